@@ -1,0 +1,55 @@
+package dev.pos.observability.context;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * Holds the {@link RequestContext} of the current thread and mirrors it into the MDC, so
+ * that every log event carries it without asking.
+ */
+final class RequestContextHolder {
+
+	private static final ThreadLocal<RequestContext> current = new ThreadLocal<>();
+
+	private RequestContextHolder() {
+	}
+
+	static RequestContext get() {
+		RequestContext context = current.get();
+		return (context != null) ? context : RequestContext.EMPTY;
+	}
+
+	static @Nullable RequestContext getOrNull() {
+		return current.get();
+	}
+
+	/**
+	 * Makes the given context the current thread's. Only members that differ touch the
+	 * MDC, since every change there may copy the whole map.
+	 * @param context the context to set, {@link RequestContext#EMPTY} to clear
+	 */
+	static void set(RequestContext context) {
+		RequestContext previous = get();
+		if (context == RequestContext.EMPTY) {
+			current.remove();
+		}
+		else {
+			current.set(context);
+		}
+		mirror(ContextField.CORRELATION_ID, previous.correlationId(), context.correlationId());
+		mirror(ContextField.TENANT_ID, previous.tenantId(), context.tenantId());
+		mirror(ContextField.USER_ID, previous.userId(), context.userId());
+	}
+
+	private static void mirror(ContextField field, @Nullable String previous, @Nullable String value) {
+		if (value == null) {
+			if (previous != null) {
+				MDC.remove(field.key());
+			}
+		}
+		else if (!value.equals(previous)) {
+			MDC.put(field.key(), value);
+		}
+	}
+
+}
