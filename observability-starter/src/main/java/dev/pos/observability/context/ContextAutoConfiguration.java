@@ -1,0 +1,145 @@
+package dev.pos.observability.context;
+
+import java.util.stream.Stream;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.RestTemplateCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * Auto-configuration of the request context: where it comes from, where it goes along.
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.context.enabled" },
+		matchIfMissing = true)
+@EnableConfigurationProperties({ ContextProperties.class, PropagationProperties.class, HttpProperties.class })
+public final class ContextAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	TrustedHosts trustedHosts(PropagationProperties properties) {
+		return new TrustedHosts(properties.getAllowedHosts());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ Filter.class, DispatcherServlet.class })
+	static class ServletContextConfiguration {
+
+		/**
+		 * Right inside the server span, whose filter has the order before this one.
+		 */
+		private static final int CONTEXT_ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
+
+		/**
+		 * Right behind Spring Security's chain at -100.
+		 */
+		private static final int USER_ORDER = -99;
+
+		@Bean
+		@ConditionalOnMissingBean
+		ExcludedPaths excludedPaths(HttpProperties properties) {
+			return new ExcludedPaths(Stream
+				.concat(properties.getExcludedPaths().stream(), properties.getAdditionalExcludedPaths().stream())
+				.toList());
+		}
+
+		@Bean
+		FilterRegistrationBean<RequestContextFilter> observabilityContextFilter(HttpProperties properties,
+				ExcludedPaths excludedPaths) {
+			FilterRegistrationBean<RequestContextFilter> registration = new FilterRegistrationBean<>(
+					new RequestContextFilter(new AccessLog(properties.isAccessLog()), excludedPaths));
+			registration.setOrder(CONTEXT_ORDER);
+			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+			registration.setAsyncSupported(true);
+			return registration;
+		}
+
+		@Bean
+		FilterRegistrationBean<AuthenticatedContextFilter> observabilityUserFilter(PrincipalAttributes attributes) {
+			FilterRegistrationBean<AuthenticatedContextFilter> registration = new FilterRegistrationBean<>(
+					new AuthenticatedContextFilter(attributes));
+			registration.setOrder(USER_ORDER);
+			registration.setAsyncSupported(true);
+			return registration;
+		}
+
+		@Bean
+		ProblemDetailContextAdvice problemDetailContextAdvice() {
+			return new ProblemDetailContextAdvice();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Jwt.class, AbstractOAuth2TokenAuthenticationToken.class })
+	static class JwtConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(PrincipalAttributes.class)
+		JwtPrincipalAttributes principalAttributes(ContextProperties properties) {
+			return new JwtPrincipalAttributes(properties.getUserClaim(), properties.getTenantClaim());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken")
+	static class PrincipalConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(PrincipalAttributes.class)
+		NamedPrincipalAttributes principalAttributes() {
+			return new NamedPrincipalAttributes();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ RestClient.class, RestClientCustomizer.class })
+	static class RestClientConfiguration {
+
+		@Bean
+		RestClientCustomizer contextRestClientCustomizer(TrustedHosts trustedHosts) {
+			return (builder) -> builder.requestInterceptor(new ContextPropagationInterceptor(trustedHosts));
+		}
+
+		@Bean
+		RestTemplateCustomizer contextRestTemplateCustomizer(TrustedHosts trustedHosts) {
+			return (restTemplate) -> restTemplate.getInterceptors()
+				.add(new ContextPropagationInterceptor(trustedHosts));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ WebClient.class, WebClientCustomizer.class })
+	static class WebClientConfiguration {
+
+		@Bean
+		WebClientCustomizer contextWebClientCustomizer(TrustedHosts trustedHosts) {
+			return (builder) -> builder.filter(new ContextPropagationExchangeFilter(trustedHosts));
+		}
+
+	}
+
+}

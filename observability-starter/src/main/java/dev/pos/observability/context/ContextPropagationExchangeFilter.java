@@ -1,0 +1,44 @@
+package dev.pos.observability.context;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
+/**
+ * Sends correlation and tenant along with {@code WebClient} calls to trusted hosts. The
+ * context is the Reactor context's, or that of the thread that subscribes.
+ */
+final class ContextPropagationExchangeFilter implements ExchangeFilterFunction {
+
+	private final TrustedHosts trustedHosts;
+
+	ContextPropagationExchangeFilter(TrustedHosts trustedHosts) {
+		this.trustedHosts = trustedHosts;
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		if (!this.trustedHosts.isTrusted(request.url().getHost())) {
+			return next.exchange(request);
+		}
+		return Mono.deferContextual((view) -> {
+			RequestContext context = view.getOrDefault(RequestContextThreadLocalAccessor.KEY, RequestContext.current());
+			return next.exchange((context != null) ? withContext(request, context) : request);
+		});
+	}
+
+	private ClientRequest withContext(ClientRequest request, RequestContext context) {
+		return ClientRequest.from(request).headers((headers) -> {
+			if (context.correlationId() != null && !headers.containsHeader(ContextHeaders.CORRELATION_ID)) {
+				headers.set(ContextHeaders.CORRELATION_ID, context.correlationId());
+			}
+			if (context.tenantId() != null && !headers.containsHeader(ContextHeaders.TENANT_ID)) {
+				headers.set(ContextHeaders.TENANT_ID, context.tenantId());
+			}
+		}).build();
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.pos.observability.context;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server span of the current request, a no-op where tracing is off.
+ */
+final class RequestSpan {
+
+	private static final AttributeKey<String> correlationId = AttributeKey.stringKey(ContextField.CORRELATION_ID.key());
+
+	private static final AttributeKey<String> tenantId = AttributeKey.stringKey(ContextField.TENANT_ID.key());
+
+	private static final AttributeKey<String> userId = AttributeKey.stringKey(ContextField.USER_ID.key());
+
+	private RequestSpan() {
+	}
+
+	static @Nullable String traceId() {
+		Span span = Span.current();
+		return (span.getSpanContext().isValid()) ? span.getSpanContext().getTraceId() : null;
+	}
+
+	static void tag(RequestContext context) {
+		Span span = Span.current();
+		if (!span.isRecording()) {
+			return;
+		}
+		set(span, correlationId, context.correlationId());
+		set(span, tenantId, context.tenantId());
+		set(span, userId, context.userId());
+	}
+
+	/**
+	 * Marks the span as failed: a 5xx is the server's error even when the application
+	 * turned the exception into an answer (OpenTelemetry HTTP semantic conventions).
+	 */
+	static void markFailed() {
+		Span.current().setStatus(StatusCode.ERROR);
+	}
+
+	private static void set(Span span, AttributeKey<String> key, @Nullable String value) {
+		if (value != null) {
+			span.setAttribute(key, value);
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.pos.observability.health;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Auto-configuration of liveness and readiness.
+ */
+@AutoConfiguration(
+		beforeName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration",
+		afterName = "org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration")
+@ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.health.enabled" }, matchIfMissing = true)
+@EnableConfigurationProperties(HealthProperties.class)
+public final class HealthAutoConfiguration {
+
+	/**
+	 * Boot ignores a status that its order does not name, so that a degraded check would
+	 * show as UP.
+	 */
+	@Bean
+	@ConditionalOnMissingBean
+	StatusAggregator healthStatusAggregator() {
+		return StatusAggregator.of("DOWN", "OUT_OF_SERVICE", "DEGRADED", "UP", "UNKNOWN");
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "downstreamHealthContributor")
+	CompositeHealthContributor downstreamHealthContributor(HealthProperties properties) {
+		HttpClient client = HttpClient.newBuilder().connectTimeout(properties.getDeadline()).build();
+		Map<String, DownstreamHealthIndicator> indicators = new LinkedHashMap<>();
+		properties.getDownstream().forEach((name, downstream) -> {
+			URI url = downstream.getUrl();
+			if (url != null) {
+				indicators.put(name, new DownstreamHealthIndicator(client, url, properties.getDeadline()));
+			}
+		});
+		return CompositeHealthContributor.fromMap(indicators);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnBean(HealthContributorRegistry.class)
+	static class ServletHealthConfiguration {
+
+		@Bean
+		Readiness readiness(HealthContributorRegistry registry, HealthProperties properties,
+				ApplicationAvailability availability) {
+			return new Readiness(new HealthChecks(properties).from(registry),
+					() -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
+					properties.getDeadline(), properties.getMinInterval());
+		}
+
+		@Bean
+		RouterFunction<ServerResponse> healthRoutes(Readiness readiness) {
+			Map<String, String> alive = Map.of("status", "ok");
+			return RouterFunctions.route()
+				.GET("/health", (request) -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(alive))
+				.GET("/health/ready", (request) -> {
+					ReadinessReport report = readiness.report();
+					HttpStatus status = (report.state() == CheckState.UNHEALTHY) ? HttpStatus.SERVICE_UNAVAILABLE
+							: HttpStatus.OK;
+					return ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON).body(report.toBody());
+				})
+				.build();
+		}
+
+	}
+
+}

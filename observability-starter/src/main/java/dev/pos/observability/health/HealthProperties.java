@@ -1,0 +1,120 @@
+package dev.pos.observability.health;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of liveness and readiness.
+ */
+@ConfigurationProperties("observability.health")
+public class HealthProperties {
+
+	/**
+	 * Whether /health and /health/ready are served.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * How long a round of checks may take. A check without an answer by then has failed.
+	 */
+	private Duration deadline = Duration.ofSeconds(2);
+
+	/**
+	 * How long an answer serves all who ask.
+	 */
+	private Duration minInterval = Duration.ofSeconds(1);
+
+	/**
+	 * Checks whose failure makes the service unhealthy; that of any other leaves it
+	 * degraded.
+	 */
+	private Set<String> critical = new LinkedHashSet<>(Set.of("database"));
+
+	/**
+	 * Health indicators that readiness leaves out.
+	 */
+	private Set<String> exclude = new LinkedHashSet<>(Set.of("ping", "ssl", "livenessState", "readinessState"));
+
+	/**
+	 * Services that this one calls, by name. Their liveness is asked, never their
+	 * readiness, so that one failure does not run through the whole system.
+	 */
+	private Map<String, Downstream> downstream = new LinkedHashMap<>();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public Duration getDeadline() {
+		return this.deadline;
+	}
+
+	public void setDeadline(Duration deadline) {
+		this.deadline = deadline;
+	}
+
+	public Duration getMinInterval() {
+		return this.minInterval;
+	}
+
+	public void setMinInterval(Duration minInterval) {
+		this.minInterval = minInterval;
+	}
+
+	public Set<String> getCritical() {
+		return this.critical;
+	}
+
+	public void setCritical(Set<String> critical) {
+		this.critical = critical;
+	}
+
+	public Set<String> getExclude() {
+		return this.exclude;
+	}
+
+	public void setExclude(Set<String> exclude) {
+		this.exclude = exclude;
+	}
+
+	public Map<String, Downstream> getDownstream() {
+		return this.downstream;
+	}
+
+	public void setDownstream(Map<String, Downstream> downstream) {
+		this.downstream = downstream;
+	}
+
+	/**
+	 * A service that this one calls.
+	 */
+	public static class Downstream {
+
+		/**
+		 * Base URL of the service; its "/health" is asked.
+		 */
+		private @Nullable URI url;
+
+		public @Nullable URI getUrl() {
+			return this.url;
+		}
+
+		public void setUrl(@Nullable URI url) {
+			this.url = url;
+		}
+
+	}
+
+}

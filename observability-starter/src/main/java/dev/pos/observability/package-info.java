@@ -1,0 +1,7 @@
+/**
+ * Debuggable Spring Boot services by one dependency.
+ */
+@NullMarked
+package dev.pos.observability;
+
+import org.jspecify.annotations.NullMarked;

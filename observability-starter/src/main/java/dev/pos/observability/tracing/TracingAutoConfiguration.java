@@ -1,0 +1,73 @@
+package dev.pos.observability.tracing;
+
+import dev.pos.observability.context.ContextField;
+import dev.pos.observability.context.ExcludedPaths;
+import dev.pos.observability.context.TrustedHosts;
+import dev.pos.observability.health.HealthThreads;
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+
+/**
+ * Auto-configuration of what spans carry and where their context goes.
+ */
+@AutoConfiguration(before = OpenTelemetryTracingAutoConfiguration.class,
+		afterName = "dev.pos.observability.context.ContextAutoConfiguration")
+@ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.tracing.enabled" },
+		matchIfMissing = true)
+public final class TracingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Slf4JEventListener otelSlf4JEventListener() {
+		return new Slf4JEventListener(ContextField.TRACE_ID.key(), ContextField.SPAN_ID.key());
+	}
+
+	@Bean
+	ContextSpanProcessor contextSpanProcessor() {
+		return new ContextSpanProcessor();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(TrustedHosts.class)
+	ContextPropagators otelContextPropagators(ObjectProvider<TextMapPropagator> propagators,
+			TrustedHosts trustedHosts) {
+		TextMapPropagator all = TextMapPropagator.composite(propagators.orderedStream().toList());
+		return ContextPropagators.create(new TrustedPropagator(all, trustedHosts));
+	}
+
+	/**
+	 * A health check asks databases and caches on its own account, not for a request.
+	 */
+	@Bean
+	ObservationPredicate noHealthCheckObservations() {
+		return (name, context) -> !HealthThreads.isCurrent();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	static class ServletTracingConfiguration {
+
+		@Bean
+		@ConditionalOnBean(ExcludedPaths.class)
+		ObservationPredicate noPolledPathObservations(ExcludedPaths excludedPaths) {
+			return (name, context) -> !(context instanceof ServerRequestObservationContext server
+					&& excludedPaths.matches(server.getCarrier()));
+		}
+
+	}
+
+}

@@ -1,0 +1,329 @@
+package dev.pos.observability;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import javax.sql.DataSource;
+
+import dev.pos.observability.context.RequestContext;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
+import org.springframework.boot.micrometer.tracing.test.autoconfigure.AutoConfigureTracing;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One request through every signal of a service that has the starter and nothing else.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+@AutoConfigureTracing
+@AutoConfigureMetrics
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "spring.application.name=sample", "management.health.redis.enabled=false",
+				"observability.sql.slow-query-threshold=100ms",
+				"management.opentelemetry.tracing.export.otlp.endpoint=http://localhost:1/v1/traces" })
+class StarterIntegrationTests {
+
+	private static final JsonMapper json = JsonMapper.builder().build();
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private InMemorySpanExporter spans;
+
+	@BeforeEach
+	void forgetSpans() {
+		this.spans.reset();
+	}
+
+	@Test
+	void responseWhenIdsAreAcceptedEchoesThemAndLogsCarryThem(CapturedOutput output) {
+		HttpResponse<String> response = get("/orders/7", "X-Correlation-Id", "abc-1.2:3", "X-Tenant-Id", "acme");
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).isEqualTo("abc-1.2:3/acme");
+		assertThat(header(response, "X-Correlation-Id")).isEqualTo("abc-1.2:3");
+		String traceId = header(response, "X-Trace-Id");
+		assertThat(traceId).matches("[0-9a-f]{32}");
+		List<JsonNode> lines = linesOf(output, "abc-1.2:3", 2);
+		assertThat(lines).allSatisfy((line) -> {
+			assertThat(line.get("service").asString()).isEqualTo("sample");
+			assertThat(line.get("tenant_id").asString()).isEqualTo("acme");
+			assertThat(line.get("trace_id").asString()).isEqualTo(traceId);
+			assertThat(line.get("span_id").asString()).matches("[0-9a-f]{16}");
+		});
+		JsonNode access = lines.get(1);
+		assertThat(access.get("message").asString()).isEqualTo("GET /orders/{id} 200");
+		assertThat(access.get("route").asString()).isEqualTo("/orders/{id}");
+		assertThat(access.get("status").asInt()).isEqualTo(200);
+		assertThat(access.get("duration_ms").asDouble()).isPositive();
+	}
+
+	@Test
+	void correlationWhenNoneOrABadOneComesIsTheTraceId() {
+		for (String bad : new String[] { "", "a b", "a/b", "{}", "x".repeat(129) }) {
+			HttpResponse<String> response = get("/orders/7", "X-Correlation-Id", bad, "X-Tenant-Id", "no spaces");
+			String traceId = header(response, "X-Trace-Id");
+			assertThat(header(response, "X-Correlation-Id")).isEqualTo(traceId);
+			assertThat(response.body()).isEqualTo(traceId + "/null");
+		}
+	}
+
+	@Test
+	void responseWhenRejectedOrFailedCarriesIds() {
+		for (String path : new String[] { "/forbidden", "/nowhere", "/fails", "/health", "/health/ready",
+				"/metrics" }) {
+			HttpResponse<String> response = get(path, "X-Correlation-Id", "c-1");
+			assertThat(header(response, "X-Correlation-Id")).as(path).isEqualTo("c-1");
+			assertThat(header(response, "X-Trace-Id")).as(path).matches("[0-9a-f]{32}");
+		}
+	}
+
+	@Test
+	void traceWhenServiceCallsItselfOnAnotherThreadIsOneTree(CapturedOutput output) {
+		HttpResponse<String> response = get("/fan-out", "X-Correlation-Id", "fan-1", "X-Tenant-Id", "acme",
+				"traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+		assertThat(response.body()).isEqualTo("fan-1/acme");
+		assertThat(header(response, "X-Trace-Id")).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.spans.getFinishedSpanItems().size() == 3);
+		List<SpanData> all = this.spans.getFinishedSpanItems();
+		assertThat(all).allSatisfy((span) -> {
+			assertThat(span.getTraceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+			assertThat(span.getAttributes().asMap().toString()).contains("correlation_id=fan-1", "tenant_id=acme");
+		});
+		SpanData root = named(all, "http get /fan-out");
+		SpanData client = all.stream()
+			.filter((span) -> span.getParentSpanId().equals(root.getSpanId()))
+			.findFirst()
+			.orElseThrow();
+		assertThat(named(all, "http get /orders/{id}").getParentSpanId()).isEqualTo(client.getSpanId());
+		assertThat(linesOf(output, "fan-1", 3)).hasSize(3);
+	}
+
+	@Test
+	void spanWhenServerFailsIsErrorAndWhenClientIsWrongIsNot() {
+		get("/fails");
+		get("/nowhere");
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.spans.getFinishedSpanItems().size() == 2);
+		List<SpanData> all = this.spans.getFinishedSpanItems();
+		assertThat(named(all, "http get /fails").getStatus().getStatusCode())
+			.isEqualTo(StatusData.error().getStatusCode());
+		assertThat(all.stream().filter((span) -> !span.getName().contains("/fails")))
+			.allMatch((span) -> span.getStatus().getStatusCode() != StatusData.error().getStatusCode());
+	}
+
+	@Test
+	void spanWhenHealthOrMetricsAreAskedIsNotMade() {
+		get("/health");
+		get("/health/ready");
+		get("/metrics");
+		get("/actuator/health");
+		assertThat(this.spans.getFinishedSpanItems()).isEmpty();
+	}
+
+	@Test
+	void traceWhenOnlyLegacyHeadersComeGoesOn() {
+		HttpResponse<String> response = get("/orders/7", "x-trace-id", "0af76519-16cd-43dd-8448-eb211c80319c",
+				"x-parent-span-id", "b7ad6b7169203331");
+		assertThat(header(response, "X-Trace-Id")).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !this.spans.getFinishedSpanItems().isEmpty());
+		assertThat(this.spans.getFinishedSpanItems().get(0).getParentSpanId()).isEqualTo("b7ad6b7169203331");
+	}
+
+	@Test
+	void healthWhenServingAnswersAsTheContractSays() {
+		assertThat(get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+		HttpResponse<String> ready = get("/health/ready");
+		assertThat(ready.statusCode()).isEqualTo(200);
+		JsonNode body = json.readTree(ready.body());
+		assertThat(body.get("status").asString()).isEqualTo("healthy");
+		assertThat(body.get("checks").get("disk_space").get("status").asString()).isEqualTo("healthy");
+		assertThat(body.get("timestamp").asString()).endsWith("Z");
+	}
+
+	@Test
+	void metricsWhenRequestsWereServedCountThemByTenant() {
+		get("/orders/7", "X-Tenant-Id", "metered");
+		get("/fails", "X-Tenant-Id", "metered");
+		JsonNode summary = json.readTree(get("/metrics").body());
+		JsonNode counters = summary.get("counters");
+		assertThat(counters.get("http.requests[method=GET,path=/orders/{id},tenant=metered]").asDouble()).isEqualTo(1);
+		assertThat(counters.get("http.responses[status=500,tenant=metered]").asDouble()).isEqualTo(1);
+		assertThat(counters.get("http.errors[error_type=IllegalStateException,tenant=metered]").asDouble())
+			.isEqualTo(1);
+		JsonNode percentiles = summary.get("percentiles");
+		assertThat(percentiles.get("http.response_time_ms").get("p95").asDouble()).isPositive();
+		assertThat(percentiles.get("http.response_time_ms[method=GET,path=/orders/{id}]").get("p50").asDouble())
+			.isPositive();
+		String text = get("/metrics", "Accept", "text/plain").body();
+		assertThat(text).contains("http_server_requests_seconds_count{").contains("tenant=\"metered\"");
+		assertThat(get("/actuator/prometheus").body()).contains("tenant=\"metered\"");
+	}
+
+	@Test
+	void statementWhenSlowIsWarnedOfWithoutItsLiteralsAndHasItsSpan(CapturedOutput output) {
+		get("/slow-query", "X-Correlation-Id", "slow-1");
+		JsonNode warning = linesOf(output, "slow-1", 2).get(0);
+		assertThat(warning.get("message").asString()).isEqualTo("Slow query detected");
+		assertThat(warning.get("level").asString()).isEqualTo("WARN");
+		assertThat(warning.get("duration_ms").asLong()).isGreaterThanOrEqualTo(100);
+		assertThat(warning.get("statement").asString()).isEqualTo("select ? from pg_sleep(?) where ? <> ?");
+		assertThat(warning.toString()).doesNotContain("canary");
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.spans.getFinishedSpanItems().size() == 2);
+		SpanData root = named(this.spans.getFinishedSpanItems(), "http get /slow-query");
+		assertThat(this.spans.getFinishedSpanItems()).filteredOn((span) -> span != root)
+			.singleElement()
+			.satisfies((span) -> {
+				assertThat(span.getParentSpanId()).isEqualTo(root.getSpanId());
+				assertThat(span.getAttributes().asMap().toString()).contains("pg_sleep", "correlation_id=slow-1")
+					.doesNotContain("canary");
+			});
+	}
+
+	private static SpanData named(List<SpanData> spans, String name) {
+		return spans.stream()
+			.filter((span) -> span.getName().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("no span " + name + " in " + spans));
+	}
+
+	private static List<JsonNode> linesOf(CapturedOutput output, String correlationId, int count) {
+		String wanted = "\"correlation_id\":\"" + correlationId + "\"";
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> output.getOut().lines().filter((line) -> line.contains(wanted)).map(json::readTree).toList(),
+					(lines) -> lines.size() >= count);
+	}
+
+	private static String header(HttpResponse<String> response, String name) {
+		return response.headers().firstValue(name).orElse(null);
+	}
+
+	private HttpResponse<String> get(String path, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
+		for (int i = 0; i < headers.length; i += 2) {
+			request.header(headers[i], headers[i + 1]);
+		}
+		return this.http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).join();
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(SampleController.class)
+	static class SampleApplication {
+
+		@Bean
+		EmbeddedPostgres postgres() throws IOException {
+			return EmbeddedPostgres.start();
+		}
+
+		@Bean
+		DataSource dataSource(EmbeddedPostgres postgres) {
+			return postgres.getPostgresDatabase();
+		}
+
+		@Bean
+		InMemorySpanExporter spanExporter() {
+			return InMemorySpanExporter.create();
+		}
+
+		@Bean
+		io.opentelemetry.sdk.trace.SpanProcessor directProcessor(InMemorySpanExporter exporter) {
+			return SimpleSpanProcessor.create(exporter);
+		}
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) {
+			return http
+				.authorizeHttpRequests(
+						(requests) -> requests.requestMatchers("/forbidden").authenticated().anyRequest().permitAll())
+				.build();
+		}
+
+	}
+
+	@RestController
+	static class SampleController {
+
+		private static final org.slf4j.Logger logger = org.slf4j.LoggerFactory.getLogger(SampleController.class);
+
+		private final RestClient client;
+
+		private final AsyncTaskExecutor executor;
+
+		private final JdbcTemplate jdbc;
+
+		SampleController(RestClient.Builder builder, AsyncTaskExecutor applicationTaskExecutor, JdbcTemplate jdbc) {
+			this.jdbc = jdbc;
+			this.client = builder.build();
+			this.executor = applicationTaskExecutor;
+		}
+
+		@GetMapping("/orders/{id}")
+		String order(@PathVariable String id) {
+			logger.info("Order read");
+			RequestContext context = RequestContext.current();
+			return context.correlationId() + "/" + context.tenantId();
+		}
+
+		@GetMapping("/fan-out")
+		String fanOut(@RequestHeader Map<String, String> headers) {
+			String base = "http://" + headers.get("host");
+			return CompletableFuture
+				.supplyAsync(() -> this.client.get().uri(base + "/orders/{id}", 1).retrieve().body(String.class),
+						this.executor)
+				.join();
+		}
+
+		@GetMapping("/slow-query")
+		void slowQuery() {
+			this.jdbc.query("select 1 from pg_sleep(0.15) where 'canary' <> ?", (row) -> {
+			}, "bound canary");
+		}
+
+		@GetMapping("/fails")
+		String fails() {
+			throw new IllegalStateException("broken on purpose");
+		}
+
+	}
+
+}
