@@ -7,19 +7,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import javax.sql.DataSource;
 
 import dev.pos.observability.context.RequestContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import jakarta.servlet.http.HttpServletRequest;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +42,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
@@ -69,11 +68,6 @@ class StarterIntegrationTests {
 
 	@Autowired
 	private InMemorySpanExporter spans;
-
-	@BeforeEach
-	void forgetSpans() {
-		this.spans.reset();
-	}
 
 	@Test
 	void responseWhenIdsAreAcceptedEchoesThemAndLogsCarryThem(CapturedOutput output) {
@@ -123,8 +117,7 @@ class StarterIntegrationTests {
 				"traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 		assertThat(response.body()).isEqualTo("fan-1/acme");
 		assertThat(header(response, "X-Trace-Id")).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.spans.getFinishedSpanItems().size() == 3);
-		List<SpanData> all = this.spans.getFinishedSpanItems();
+		List<SpanData> all = spansOf("fan-1", 3);
 		assertThat(all).allSatisfy((span) -> {
 			assertThat(span.getTraceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
 			assertThat(span.getAttributes().asMap().toString()).contains("correlation_id=fan-1", "tenant_id=acme");
@@ -140,10 +133,9 @@ class StarterIntegrationTests {
 
 	@Test
 	void spanWhenServerFailsIsErrorAndWhenClientIsWrongIsNot() {
-		get("/fails");
-		get("/nowhere");
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.spans.getFinishedSpanItems().size() == 2);
-		List<SpanData> all = this.spans.getFinishedSpanItems();
+		get("/fails", "X-Correlation-Id", "errors-1");
+		get("/nowhere", "X-Correlation-Id", "errors-1");
+		List<SpanData> all = spansOf("errors-1", 2);
 		assertThat(named(all, "http get /fails").getStatus().getStatusCode())
 			.isEqualTo(StatusData.error().getStatusCode());
 		assertThat(all.stream().filter((span) -> !span.getName().contains("/fails")))
@@ -151,21 +143,31 @@ class StarterIntegrationTests {
 	}
 
 	@Test
+	void errorLineOfContainerWhenRequestFailsCarriesIds(CapturedOutput output) {
+		HttpResponse<String> response = get("/fails", "X-Correlation-Id", "fails-1");
+		assertThat(linesOf(output, "fails-1", 2)).anySatisfy((line) -> {
+			assertThat(line.get("level").asString()).isEqualTo("ERROR");
+			assertThat(line.get("exception").get("type").asString()).isEqualTo("java.lang.IllegalStateException");
+			assertThat(line.get("trace_id").asString()).isEqualTo(header(response, "X-Trace-Id"));
+		});
+	}
+
+	@Test
 	void spanWhenHealthOrMetricsAreAskedIsNotMade() {
-		get("/health");
-		get("/health/ready");
-		get("/metrics");
-		get("/actuator/health");
-		assertThat(this.spans.getFinishedSpanItems()).isEmpty();
+		for (String path : new String[] { "/health", "/health/ready", "/metrics", "/actuator/health", "/orders/7" }) {
+			get(path, "X-Correlation-Id", "polled-1");
+		}
+		assertThat(spansOf("polled-1", 1)).singleElement()
+			.extracting(SpanData::getName)
+			.isEqualTo("http get /orders/{id}");
 	}
 
 	@Test
 	void traceWhenOnlyLegacyHeadersComeGoesOn() {
 		HttpResponse<String> response = get("/orders/7", "x-trace-id", "0af76519-16cd-43dd-8448-eb211c80319c",
-				"x-parent-span-id", "b7ad6b7169203331");
+				"x-parent-span-id", "b7ad6b7169203331", "X-Correlation-Id", "legacy-1");
 		assertThat(header(response, "X-Trace-Id")).isEqualTo("0af7651916cd43dd8448eb211c80319c");
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !this.spans.getFinishedSpanItems().isEmpty());
-		assertThat(this.spans.getFinishedSpanItems().get(0).getParentSpanId()).isEqualTo("b7ad6b7169203331");
+		assertThat(spansOf("legacy-1", 1).get(0).getParentSpanId()).isEqualTo("b7ad6b7169203331");
 	}
 
 	@Test
@@ -207,15 +209,24 @@ class StarterIntegrationTests {
 		assertThat(warning.get("duration_ms").asLong()).isGreaterThanOrEqualTo(100);
 		assertThat(warning.get("statement").asString()).isEqualTo("select ? from pg_sleep(?) where ? <> ?");
 		assertThat(warning.toString()).doesNotContain("canary");
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.spans.getFinishedSpanItems().size() == 2);
-		SpanData root = named(this.spans.getFinishedSpanItems(), "http get /slow-query");
-		assertThat(this.spans.getFinishedSpanItems()).filteredOn((span) -> span != root)
-			.singleElement()
-			.satisfies((span) -> {
-				assertThat(span.getParentSpanId()).isEqualTo(root.getSpanId());
-				assertThat(span.getAttributes().asMap().toString()).contains("pg_sleep", "correlation_id=slow-1")
-					.doesNotContain("canary");
-			});
+		List<SpanData> all = spansOf("slow-1", 2);
+		SpanData root = named(all, "http get /slow-query");
+		assertThat(all).filteredOn((span) -> span != root).singleElement().satisfies((span) -> {
+			assertThat(span.getName()).isEqualTo("SELECT pg_sleep");
+			assertThat(span.getParentSpanId()).isEqualTo(root.getSpanId());
+			assertThat(span.getAttributes().asMap().toString()).contains("pg_sleep", "correlation_id=slow-1")
+				.doesNotContain("canary");
+		});
+	}
+
+	private List<SpanData> spansOf(String correlationId, int count) {
+		AttributeKey<String> key = AttributeKey.stringKey("correlation_id");
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> this.spans.getFinishedSpanItems()
+				.stream()
+				.filter((span) -> correlationId.equals(span.getAttributes().get(key)))
+				.toList(), (found) -> found.size() >= count);
 	}
 
 	private static SpanData named(List<SpanData> spans, String name) {
@@ -305,8 +316,8 @@ class StarterIntegrationTests {
 		}
 
 		@GetMapping("/fan-out")
-		String fanOut(@RequestHeader Map<String, String> headers) {
-			String base = "http://" + headers.get("host");
+		String fanOut(HttpServletRequest request) {
+			String base = "http://localhost:" + request.getServerPort();
 			return CompletableFuture
 				.supplyAsync(() -> this.client.get().uri(base + "/orders/{id}", 1).retrieve().body(String.class),
 						this.executor)

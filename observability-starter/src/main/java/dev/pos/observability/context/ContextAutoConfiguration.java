@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,6 +73,25 @@ public final class ContextAutoConfiguration {
 			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
 			registration.setAsyncSupported(true);
 			return registration;
+		}
+
+		@Bean
+		FailedRequestFilter failedRequestFilter() {
+			return new FailedRequestFilter();
+		}
+
+		@Bean
+		FilterRegistrationBean<FailedRequestFilter> observabilityFailedRequestFilter(FailedRequestFilter filter) {
+			FilterRegistrationBean<FailedRequestFilter> registration = new FilterRegistrationBean<>(filter);
+			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+			registration.setAsyncSupported(true);
+			return registration;
+		}
+
+		@Bean
+		ServletListenerRegistrationBean<FailedRequestFilter> observabilityFailedRequestListener(
+				FailedRequestFilter filter) {
+			return new ServletListenerRegistrationBean<>(filter);
 		}
 
 		@Bean

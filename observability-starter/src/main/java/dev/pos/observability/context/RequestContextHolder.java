@@ -41,6 +41,24 @@ final class RequestContextHolder {
 		mirror(ContextField.USER_ID, previous.userId(), context.userId());
 	}
 
+	/**
+	 * Makes the given context the current thread's where no span is in scope to put the
+	 * trace id into the MDC.
+	 * @param context the context to set
+	 */
+	static void setOutsideSpan(RequestContext context) {
+		set(context);
+		mirror(ContextField.TRACE_ID, null, context.traceId());
+	}
+
+	/**
+	 * Ends what {@link #setOutsideSpan} began.
+	 */
+	static void clearOutsideSpan() {
+		set(RequestContext.EMPTY);
+		MDC.remove(ContextField.TRACE_ID.key());
+	}
+
 	private static void mirror(ContextField field, @Nullable String previous, @Nullable String value) {
 		if (value == null) {
 			if (previous != null) {

@@ -1,11 +1,11 @@
-package dev.pos.observability.logging;
+package dev.pos.observability.sql;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SqlTextTests {
+class SqlStatementTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -16,7 +16,19 @@ class SqlTextTests {
 			select 0xFF, 1e10                             | select ?, ?
 			""")
 	void withoutLiteralsWhenStatementHoldsLiteralsReplacesThem(String sql, String text) {
-		assertThat(SqlText.withoutLiterals(sql)).isEqualTo(text);
+		assertThat(SqlStatement.of(sql).text()).isEqualTo(text);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			select o.id from orders o where 1 = 1 | SELECT orders
+			INSERT INTO "orders" (id) values (?)  | INSERT orders
+			update pos.tables set a = ?           | UPDATE pos.tables
+			commit                                | COMMIT
+			/* hint */ select 1                   | SQL
+			""")
+	void spanNameWhenStatementIsReadNamesOperationAndTable(String sql, String name) {
+		assertThat(SqlStatement.of(sql).spanName()).isEqualTo(name);
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.pos.observability.logging;
+package dev.pos.observability.sql;
 
 import java.time.Duration;
 
@@ -11,9 +11,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class SqlProperties {
 
 	/**
+	 * Whether statements are named in spans and slow ones in the log.
+	 */
+	private boolean enabled = true;
+
+	/**
 	 * How long a statement may take before a warning names it.
 	 */
 	private Duration slowQueryThreshold = Duration.ofMillis(500);
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
 
 	public Duration getSlowQueryThreshold() {
 		return this.slowQueryThreshold;

@@ -1,4 +1,4 @@
-package dev.pos.observability.logging;
+package dev.pos.observability.sql;
 
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ final class SlowQueryListener implements QueryExecutionListener {
 		if (execution.getElapsedTime() < this.thresholdMillis || !logger.isWarnEnabled()) {
 			return;
 		}
-		String statement = queries.isEmpty() ? "" : SqlText.withoutLiterals(queries.get(0).getQuery());
+		String statement = queries.isEmpty() ? "" : SqlStatement.of(queries.get(0).getQuery()).text();
 		logger.atWarn()
 			.addKeyValue("duration_ms", execution.getElapsedTime())
 			.addKeyValue("statement", statement)
