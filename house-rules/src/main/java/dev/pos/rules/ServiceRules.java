@@ -1,0 +1,42 @@
+package dev.pos.rules;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/**
+ * Rules for the services, which carry no observability plumbing of their own.
+ */
+public final class ServiceRules {
+
+	@ArchTest
+	static final ArchRule servicesKnowNoPlumbing = noClasses().should()
+		.dependOnClassesThat(DescribedPredicate.describe("are observability plumbing", ServiceRules::isPlumbing))
+		.because("headers, MDC keys and spans are the starter's business");
+
+	@ArchTest
+	static final ArchRule controllersArePackagePrivate = noClasses().that()
+		.areAnnotatedWith("org.springframework.web.bind.annotation.RestController")
+		.should()
+		.bePublic()
+		.because("a controller is called over HTTP and by nothing else");
+
+	private ServiceRules() {
+	}
+
+	private static boolean isPlumbing(JavaClass type) {
+		String name = type.getName();
+		if (name.startsWith("dev.pos.observability.")) {
+			return !name.equals("dev.pos.observability.context.RequestContext")
+					&& !name.equals("dev.pos.observability.metrics.TenantMeters");
+		}
+		return name.startsWith("io.opentelemetry.") || name.startsWith("io.micrometer.tracing.")
+				|| (name.startsWith("io.micrometer.observation.")
+						&& !name.equals("io.micrometer.observation.annotation.Observed"))
+				|| name.equals("org.slf4j.MDC");
+	}
+
+}
