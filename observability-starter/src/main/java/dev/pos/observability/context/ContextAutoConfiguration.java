@@ -66,9 +66,10 @@ public final class ContextAutoConfiguration {
 
 		@Bean
 		FilterRegistrationBean<RequestContextFilter> observabilityContextFilter(HttpProperties properties,
-				ExcludedPaths excludedPaths) {
+				ExcludedPaths excludedPaths, PropagationProperties propagation) {
 			FilterRegistrationBean<RequestContextFilter> registration = new FilterRegistrationBean<>(
-					new RequestContextFilter(new AccessLog(properties.isAccessLog()), excludedPaths));
+					new RequestContextFilter(new AccessLog(properties.isAccessLog()), excludedPaths,
+							propagation.getInbound()));
 			registration.setOrder(CONTEXT_ORDER);
 			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
 			registration.setAsyncSupported(true);

@@ -6,10 +6,15 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Properties of what goes to other services.
+ * Properties of what comes from callers and goes to other services.
  */
 @ConfigurationProperties("observability.propagation")
 public class PropagationProperties {
+
+	/**
+	 * How far the ids that a caller sends are taken over.
+	 */
+	private InboundTrust inbound = InboundTrust.TRUST;
 
 	/**
 	 * Hosts besides the private ones that receive the context, exact ("api.example.org")
@@ -17,6 +22,14 @@ public class PropagationProperties {
 	 * and names under svc, internal and local always do.
 	 */
 	private List<String> allowedHosts = new ArrayList<>();
+
+	public InboundTrust getInbound() {
+		return this.inbound;
+	}
+
+	public void setInbound(InboundTrust inbound) {
+		this.inbound = inbound;
+	}
 
 	public List<String> getAllowedHosts() {
 		return this.allowedHosts;

@@ -24,7 +24,10 @@ final class RequestContextFilter implements Filter {
 
 	private final ExcludedPaths excludedPaths;
 
-	RequestContextFilter(AccessLog accessLog, ExcludedPaths excludedPaths) {
+	private final boolean callersAreHeard;
+
+	RequestContextFilter(AccessLog accessLog, ExcludedPaths excludedPaths, InboundTrust inbound) {
+		this.callersAreHeard = inbound != InboundTrust.IGNORE;
 		this.accessLog = accessLog;
 		this.excludedPaths = excludedPaths;
 	}
@@ -93,6 +96,9 @@ final class RequestContextFilter implements Filter {
 		String traceId = RequestSpan.traceId();
 		if (traceId == null) {
 			traceId = ContextIds.random();
+		}
+		if (!this.callersAreHeard) {
+			return new RequestContext(traceId, null, null, traceId);
 		}
 		String correlationId = ContextIds.acceptedCorrelationId(request.getHeader(ContextHeaders.CORRELATION_ID));
 		if (correlationId == null) {

@@ -3,6 +3,7 @@ package dev.pos.observability.tracing;
 import dev.pos.observability.context.ContextField;
 import dev.pos.observability.context.RequestContext;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -23,6 +24,10 @@ final class ContextSpanProcessor implements SpanProcessor {
 
 	@Override
 	public void onStart(Context parentContext, ReadWriteSpan span) {
+		SpanContext caller = parentContext.get(CallerLink.KEY);
+		if (caller != null) {
+			span.addLink(caller);
+		}
 		RequestContext context = RequestContext.current();
 		if (context != RequestContext.EMPTY) {
 			set(span, correlationId, context.correlationId());

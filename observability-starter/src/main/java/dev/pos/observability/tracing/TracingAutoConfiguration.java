@@ -2,6 +2,7 @@ package dev.pos.observability.tracing;
 
 import dev.pos.observability.context.ContextField;
 import dev.pos.observability.context.ExcludedPaths;
+import dev.pos.observability.context.PropagationProperties;
 import dev.pos.observability.context.TrustedHosts;
 import dev.pos.observability.health.HealthThreads;
 import io.micrometer.observation.ObservationPredicate;
@@ -43,10 +44,10 @@ public final class TracingAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(TrustedHosts.class)
-	ContextPropagators otelContextPropagators(ObjectProvider<TextMapPropagator> propagators,
-			TrustedHosts trustedHosts) {
+	ContextPropagators otelContextPropagators(ObjectProvider<TextMapPropagator> propagators, TrustedHosts trustedHosts,
+			PropagationProperties properties) {
 		TextMapPropagator all = TextMapPropagator.composite(propagators.orderedStream().toList());
-		return ContextPropagators.create(new TrustedPropagator(all, trustedHosts));
+		return ContextPropagators.create(new TrustedPropagator(all, trustedHosts, properties.getInbound()));
 	}
 
 	/**

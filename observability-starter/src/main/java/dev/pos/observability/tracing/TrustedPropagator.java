@@ -1,10 +1,14 @@
 package dev.pos.observability.tracing;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
+import dev.pos.observability.context.InboundTrust;
 import dev.pos.observability.context.TrustedHosts;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -14,20 +18,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpRequest;
 
 /**
- * Keeps trace context and baggage from hosts that are not trusted, and honours the
- * {@code x-trace-id} headers of callers that know nothing of W3C Trace Context.
+ * Takes over the trace of a caller as far as callers are trusted, strictly by W3C Trace
+ * Context, and keeps trace context and baggage from hosts that are not trusted. Honours
+ * the {@code x-trace-id} headers of callers that do not know the standard.
  */
 final class TrustedPropagator implements TextMapPropagator {
 
 	private static final String TRACEPARENT = "traceparent";
 
+	private static final String TRACESTATE = "tracestate";
+
 	private final TextMapPropagator delegate;
 
 	private final TrustedHosts trustedHosts;
 
-	TrustedPropagator(TextMapPropagator delegate, TrustedHosts trustedHosts) {
+	private final InboundTrust inbound;
+
+	TrustedPropagator(TextMapPropagator delegate, TrustedHosts trustedHosts, InboundTrust inbound) {
 		this.delegate = delegate;
 		this.trustedHosts = trustedHosts;
+		this.inbound = inbound;
 	}
 
 	@Override
@@ -45,14 +55,47 @@ final class TrustedPropagator implements TextMapPropagator {
 
 	@Override
 	public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-		Context extracted = this.delegate.extract(context, carrier, getter);
-		if (carrier != null && getter.get(carrier, TRACEPARENT) == null) {
-			SpanContext parent = LegacyTraceHeaders.parent((name) -> getter.get(carrier, name));
-			if (parent != null) {
-				return extracted.with(Span.wrap(parent));
-			}
+		if (carrier == null || this.inbound == InboundTrust.IGNORE) {
+			return context;
 		}
-		return extracted;
+		if (this.inbound == InboundTrust.RESTART) {
+			SpanContext caller = caller(carrier, getter);
+			return (caller != null) ? context.with(CallerLink.KEY, caller) : context;
+		}
+		Context extracted = this.delegate.extract(context, carrier, getter);
+		SpanContext caller = caller(carrier, getter);
+		if (caller != null) {
+			return extracted.with(Span.wrap(caller));
+		}
+		// What the delegate made of an invalid header is not a parent.
+		return (getter.get(carrier, TRACEPARENT) != null) ? extracted.with(Span.getInvalid()) : extracted;
+	}
+
+	private <C> @Nullable SpanContext caller(C carrier, TextMapGetter<C> getter) {
+		String traceParent = getter.get(carrier, TRACEPARENT);
+		if (traceParent == null) {
+			return LegacyTraceHeaders.parent((name) -> getter.get(carrier, name));
+		}
+		if (values(carrier, getter, TRACEPARENT).size() > 1) {
+			// Two parents are none (section 3.2.2.5).
+			return null;
+		}
+		String traceState = getter.get(carrier, TRACESTATE);
+		return TraceParent.parse(traceParent, (traceState != null)
+				? W3cTraceState.parse(values(carrier, getter, TRACESTATE)) : TraceState.getDefault());
+	}
+
+	/**
+	 * Returns all values of a header. Micrometer's getter knows only the first one, so
+	 * carriers that are known are asked themselves.
+	 */
+	private static <C> List<String> values(C carrier, TextMapGetter<C> getter, String name) {
+		List<String> values = RequestHeaders.values(carrier, name);
+		if (values.isEmpty()) {
+			values = new ArrayList<>();
+			getter.getAll(carrier, name).forEachRemaining(values::add);
+		}
+		return values;
 	}
 
 }

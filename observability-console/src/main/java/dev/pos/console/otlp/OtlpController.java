@@ -1,0 +1,96 @@
+package dev.pos.console.otlp;
+
+import java.io.IOException;
+import java.util.function.Function;
+
+import com.google.protobuf.Message;
+import dev.pos.console.log.LogStore;
+import dev.pos.console.service.ServiceTraffic;
+import dev.pos.console.trace.TraceStore;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The OTLP/HTTP receiver. It reads and writes the bodies by itself, since errors too are
+ * answered in the encoding of the request.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
+ */
+@RestController
+class OtlpController {
+
+	static final String TRACES = "/v1/traces";
+
+	static final String LOGS = "/v1/logs";
+
+	static final String METRICS = "/v1/metrics";
+
+	private final TraceStore traces;
+
+	private final LogStore logs;
+
+	private final ServiceTraffic traffic;
+
+	private final OtlpBody body;
+
+	OtlpController(TraceStore traces, LogStore logs, ServiceTraffic traffic, OtlpProperties properties) {
+		this.traces = traces;
+		this.logs = logs;
+		this.traffic = traffic;
+		this.body = new OtlpBody(properties.maxBodySize());
+	}
+
+	@PostMapping(TRACES)
+	void traces(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		receive(request, response, ExportTraceServiceRequest.getDefaultInstance(), this::addSpans);
+	}
+
+	@PostMapping(LOGS)
+	void logs(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		receive(request, response, ExportLogsServiceRequest.getDefaultInstance(), this::addLogs);
+	}
+
+	@PostMapping(METRICS)
+	void metrics(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		receive(request, response, ExportMetricsServiceRequest.getDefaultInstance(), OtlpController::refuseMetrics);
+	}
+
+	private <T extends Message> void receive(HttpServletRequest request, HttpServletResponse response, T prototype,
+			Function<T, OtlpResult> receiver) throws IOException {
+		OtlpFormat format = OtlpFormat.JSON;
+		try {
+			format = OtlpFormat.of(request.getContentType());
+			T message = format.read(this.body.read(request), prototype);
+			format.write(response, receiver.apply(message));
+		}
+		catch (OtlpException ex) {
+			format.write(response, ex.httpStatus(), ex.status());
+		}
+	}
+
+	private OtlpResult addSpans(ExportTraceServiceRequest request) {
+		SpanMapper mapped = SpanMapper.map(request);
+		int refused = this.traces.add(mapped.spans());
+		this.traffic.record(mapped.spans());
+		return OtlpResult.spans(mapped.invalid() + refused,
+				"%d without a valid trace id, span id or time, %d of a trace that is too large"
+					.formatted(mapped.invalid(), refused));
+	}
+
+	private OtlpResult addLogs(ExportLogsServiceRequest request) {
+		this.logs.add(LogMapper.map(request));
+		return OtlpResult.logRecords(0, "");
+	}
+
+	private static OtlpResult refuseMetrics(ExportMetricsServiceRequest request) {
+		return OtlpResult.dataPoints(MetricPoints.count(request),
+				"Metrics are not kept here: scrape /actuator/prometheus instead.");
+	}
+
+}

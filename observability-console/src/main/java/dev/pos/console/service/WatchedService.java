@@ -1,0 +1,96 @@
+package dev.pos.console.service;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service and what is known of its readiness. Thread-safe.
+ */
+final class WatchedService {
+
+	private final String name;
+
+	private final URI url;
+
+	private final Duration timeout;
+
+	private final Clock clock;
+
+	private final AtomicBoolean asking = new AtomicBoolean();
+
+	private volatile Readiness readiness = Readiness.UNKNOWN;
+
+	WatchedService(String name, URI url, Duration timeout, Clock clock) {
+		this.name = name;
+		this.url = url;
+		this.timeout = timeout;
+		this.clock = clock;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	URI url() {
+		return this.url;
+	}
+
+	Readiness readiness() {
+		return this.readiness;
+	}
+
+	/**
+	 * Asks the service without waiting for it. While an answer is due nothing happens.
+	 * @param client the client to ask with
+	 */
+	void ask(HttpClient client) {
+		if (!this.asking.compareAndSet(false, true)) {
+			return;
+		}
+		Instant now = this.clock.instant();
+		HttpRequest request = HttpRequest.newBuilder(URI.create(withoutSlash(this.url.toString()) + "/health/ready"))
+			.header("Accept", "application/json")
+			.timeout(this.timeout)
+			.build();
+		CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, (info) -> new LimitedBody());
+		// The request's own time-out ends with the headers; this one covers the body.
+		answer.orTimeout(this.timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((response, failure) -> {
+			this.readiness = (response != null) ? ReadinessReader.read(response.statusCode(), response.body(), now)
+					: new Readiness(ServiceState.UNREACHABLE, describe(failure), Map.of(), now);
+			this.asking.set(false);
+			answer.cancel(true);
+		});
+	}
+
+	private String describe(@Nullable Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
+			return "No answer within %d ms".formatted(this.timeout.toMillis());
+		}
+		if (cause instanceof ConnectException) {
+			return "Connection refused";
+		}
+		return (cause instanceof IOException) ? "Connection failed" : "Check failed";
+	}
+
+	private static String withoutSlash(String url) {
+		return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+	}
+
+}

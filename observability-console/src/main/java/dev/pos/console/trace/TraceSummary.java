@@ -1,0 +1,26 @@
+package dev.pos.console.trace;
+
+import java.util.List;
+
+import dev.pos.console.telemetry.TraceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the list of traces.
+ *
+ * @param traceId the trace
+ * @param correlationId the first correlation id seen in it
+ * @param tenantId the first tenant seen in it
+ * @param service the service of the root span
+ * @param operation the operation of the root span; while the root is missing, of the
+ * earliest span
+ * @param startNanos the earliest start in nanoseconds since the epoch
+ * @param durationMillis from the earliest start to the latest end, in milliseconds
+ * @param spanCount the number of spans that came so far
+ * @param services the services that take part
+ * @param error whether any span failed
+ */
+public record TraceSummary(TraceId traceId, @Nullable String correlationId, @Nullable String tenantId, String service,
+		String operation, long startNanos, double durationMillis, int spanCount, List<String> services, boolean error) {
+
+}
