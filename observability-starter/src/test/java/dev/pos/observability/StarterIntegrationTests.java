@@ -1,24 +1,16 @@
 package dev.pos.observability;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
-import javax.sql.DataSource;
-
-import dev.pos.observability.context.RequestContext;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import jakarta.servlet.http.HttpServletRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,24 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
-import org.springframework.boot.micrometer.tracing.test.autoconfigure.AutoConfigureTracing;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.core.task.AsyncTaskExecutor;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,12 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One request through every signal of a service that has the starter and nothing else.
  */
 @ExtendWith(OutputCaptureExtension.class)
-@AutoConfigureTracing
-@AutoConfigureMetrics
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "spring.application.name=sample", "management.health.redis.enabled=false",
-				"observability.sql.slow-query-threshold=100ms",
-				"management.opentelemetry.tracing.export.otlp.endpoint=http://localhost:1/v1/traces" })
+@StarterTest
 class StarterIntegrationTests {
 
 	private static final JsonMapper json = JsonMapper.builder().build();
@@ -254,87 +226,6 @@ class StarterIntegrationTests {
 			request.header(headers[i], headers[i + 1]);
 		}
 		return this.http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).join();
-	}
-
-	@SpringBootConfiguration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@Import(SampleController.class)
-	static class SampleApplication {
-
-		@Bean
-		EmbeddedPostgres postgres() throws IOException {
-			return EmbeddedPostgres.start();
-		}
-
-		@Bean
-		DataSource dataSource(EmbeddedPostgres postgres) {
-			return postgres.getPostgresDatabase();
-		}
-
-		@Bean
-		InMemorySpanExporter spanExporter() {
-			return InMemorySpanExporter.create();
-		}
-
-		@Bean
-		io.opentelemetry.sdk.trace.SpanProcessor directProcessor(InMemorySpanExporter exporter) {
-			return SimpleSpanProcessor.create(exporter);
-		}
-
-		@Bean
-		SecurityFilterChain security(HttpSecurity http) {
-			return http
-				.authorizeHttpRequests(
-						(requests) -> requests.requestMatchers("/forbidden").authenticated().anyRequest().permitAll())
-				.build();
-		}
-
-	}
-
-	@RestController
-	static class SampleController {
-
-		private static final org.slf4j.Logger logger = org.slf4j.LoggerFactory.getLogger(SampleController.class);
-
-		private final RestClient client;
-
-		private final AsyncTaskExecutor executor;
-
-		private final JdbcTemplate jdbc;
-
-		SampleController(RestClient.Builder builder, AsyncTaskExecutor applicationTaskExecutor, JdbcTemplate jdbc) {
-			this.jdbc = jdbc;
-			this.client = builder.build();
-			this.executor = applicationTaskExecutor;
-		}
-
-		@GetMapping("/orders/{id}")
-		String order(@PathVariable String id) {
-			logger.info("Order read");
-			RequestContext context = RequestContext.current();
-			return context.correlationId() + "/" + context.tenantId();
-		}
-
-		@GetMapping("/fan-out")
-		String fanOut(HttpServletRequest request) {
-			String base = "http://localhost:" + request.getServerPort();
-			return CompletableFuture
-				.supplyAsync(() -> this.client.get().uri(base + "/orders/{id}", 1).retrieve().body(String.class),
-						this.executor)
-				.join();
-		}
-
-		@GetMapping("/slow-query")
-		void slowQuery() {
-			this.jdbc.query("select 1 from pg_sleep(0.15) where 'canary' <> ?", (row) -> {
-			}, "bound canary");
-		}
-
-		@GetMapping("/fails")
-		String fails() {
-			throw new IllegalStateException("broken on purpose");
-		}
-
 	}
 
 }
