@@ -40,6 +40,7 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		// exports nothing and says nothing.
 		defaults.put("management.opentelemetry.tracing.export.otlp.endpoint", "http://localhost:4318/v1/traces");
 		defaults.put("spring.task.execution.propagate-context", "true");
+		defaults.put("spring.reactor.context-propagation", "auto");
 		defaults.put("management.observations.enable.spring.security", "false");
 		defaults.put("management.observations.enable.tasks.scheduled", "false");
 		// One span a statement; a proxy around every ResultSet costs more than the span.

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,12 +15,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 import org.springframework.web.client.RestClient;
@@ -39,6 +43,13 @@ public final class ContextAutoConfiguration {
 	@ConditionalOnMissingBean
 	TrustedHosts trustedHosts(PropagationProperties properties) {
 		return new TrustedHosts(properties.getAllowedHosts());
+	}
+
+	@Bean
+	ThreadPoolTaskSchedulerCustomizer contextTaskSchedulerCustomizer(ObjectProvider<TaskDecorator> decorators) {
+		return (scheduler) -> scheduler.setTaskDecorator(new ScheduledContextDecorator(decorators.orderedStream()
+			.filter((decorator) -> !(decorator instanceof ContextPropagatingTaskDecorator))
+			.toList()));
 	}
 
 	@Configuration(proxyBeanMethods = false)
