@@ -1,0 +1,115 @@
+package dev.pos.auth.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Sessions and their refresh tokens. A token is good for one refresh; one that comes a
+ * second time was copied, and ends its session. Each method is one statement that decides
+ * by itself, so that two refreshes at once cannot both succeed.
+ */
+@Repository
+class RefreshTokens {
+
+	private static final int TOKEN_BYTES = 32;
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final JdbcClient jdbc;
+
+	private final SessionProperties properties;
+
+	RefreshTokens(JdbcClient jdbc, SessionProperties properties) {
+		this.jdbc = jdbc;
+		this.properties = properties;
+	}
+
+	Session open(UUID userId) {
+		Session session = new Session(UUID.randomUUID(), userId);
+		this.jdbc.sql("INSERT INTO sessions (id, user_id) VALUES (:id, :user)")
+			.param("id", session.id())
+			.param("user", userId)
+			.update();
+		return session;
+	}
+
+	/**
+	 * Issues the next token of a session.
+	 * @throws RefreshRefusedException if the session was closed meanwhile
+	 */
+	String issue(Session session) {
+		byte[] bytes = new byte[TOKEN_BYTES];
+		this.random.nextBytes(bytes);
+		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		try {
+			this.jdbc
+				.sql("INSERT INTO refresh_tokens (token_hash, session_id, expires_at) "
+						+ "VALUES (:hash, :session, :expiry)")
+				.param("hash", hash(token))
+				.param("session", session.id())
+				.param("expiry", OffsetDateTime.now(ZoneOffset.UTC).plus(this.properties.timeToLive()))
+				.update();
+		}
+		catch (DataIntegrityViolationException ex) {
+			throw new RefreshRefusedException();
+		}
+		return token;
+	}
+
+	Optional<Session> redeem(String token) {
+		Optional<Session> session = this.jdbc.sql("""
+				UPDATE refresh_tokens t SET used_at = now()
+				FROM sessions s
+				WHERE t.token_hash = :hash AND t.used_at IS NULL AND t.expires_at > now() AND s.id = t.session_id
+				RETURNING s.id, s.user_id
+				""")
+			.param("hash", hash(token))
+			.query((row, number) -> new Session(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class)))
+			.optional();
+		if (session.isEmpty()) {
+			this.jdbc
+				.sql("DELETE FROM sessions WHERE id IN "
+						+ "(SELECT session_id FROM refresh_tokens WHERE token_hash = :hash AND used_at IS NOT NULL)")
+				.param("hash", hash(token))
+				.update();
+		}
+		return session;
+	}
+
+	void close(UUID sessionId) {
+		this.jdbc.sql("DELETE FROM sessions WHERE id = :id").param("id", sessionId).update();
+	}
+
+	@Scheduled(fixedDelayString = "1h", initialDelayString = "1h")
+	void removeExpired() {
+		this.jdbc.sql("""
+				DELETE FROM sessions s
+				WHERE s.created_at < now() - interval '1 hour' AND NOT EXISTS (
+					SELECT 1 FROM refresh_tokens t WHERE t.session_id = s.id AND t.expires_at > now())
+				""").update();
+	}
+
+	private static String hash(String token) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java runtime has SHA-256", ex);
+		}
+	}
+
+}

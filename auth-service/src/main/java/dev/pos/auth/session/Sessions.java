@@ -1,0 +1,118 @@
+package dev.pos.auth.session;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.pos.auth.token.AccessTokens;
+import dev.pos.auth.token.Revocations;
+import dev.pos.auth.user.User;
+import dev.pos.auth.user.UserAccounts;
+import dev.pos.auth.user.Users;
+import dev.pos.observability.metrics.TenantMeters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.observation.annotation.Observed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Service;
+
+/**
+ * Logging in, staying logged in and logging out.
+ */
+@Service
+public class Sessions {
+
+	private static final Logger logger = LoggerFactory.getLogger(Sessions.class);
+
+	private final UserAccounts accounts;
+
+	private final Users users;
+
+	private final RefreshTokens refreshTokens;
+
+	private final AccessTokens accessTokens;
+
+	private final Revocations revocations;
+
+	private final LoginAttempts attempts;
+
+	private final SessionProperties properties;
+
+	private final TenantMeters meters;
+
+	Sessions(UserAccounts accounts, Users users, RefreshTokens refreshTokens, AccessTokens accessTokens,
+			Revocations revocations, LoginAttempts attempts, SessionProperties properties, TenantMeters meters) {
+		this.accounts = accounts;
+		this.users = users;
+		this.refreshTokens = refreshTokens;
+		this.accessTokens = accessTokens;
+		this.revocations = revocations;
+		this.attempts = attempts;
+		this.properties = properties;
+		this.meters = meters;
+		logins("success");
+		logins("failure");
+		logins("limited");
+	}
+
+	/**
+	 * Opens a session for the user whom the credentials prove.
+	 * @param credentials what the user logs in with
+	 * @return the session's first tokens
+	 * @throws LoginRefusedException if the credentials prove nobody
+	 * @throws TooManyLoginsException after too many wrong ones
+	 */
+	@Observed(name = "auth.login")
+	public TokenPair logIn(Credentials credentials) {
+		if (this.attempts.areExhausted(credentials)) {
+			logins("limited").increment();
+			throw new TooManyLoginsException(this.properties.failureWindow());
+		}
+		Optional<User> user = this.accounts.authenticate(credentials.tenantId(), credentials.username(),
+				credentials.password());
+		if (user.isEmpty()) {
+			this.attempts.recordFailure(credentials);
+			logins("failure").increment();
+			logger.atInfo().addKeyValue("login_tenant", credentials.tenantId()).log("Login refused");
+			throw new LoginRefusedException();
+		}
+		TokenPair tokens = tokens(user.get(), this.refreshTokens.open(user.get().getId()));
+		logins("success").increment();
+		logger.atInfo().addKeyValue("login_tenant", credentials.tenantId()).log("Logged in");
+		return tokens;
+	}
+
+	/**
+	 * Exchanges a refresh token for the next tokens of its session.
+	 * @param refreshToken the token, good for this one time
+	 * @return the next tokens
+	 * @throws RefreshRefusedException if the token is unknown, expired or was used before
+	 */
+	public TokenPair refresh(String refreshToken) {
+		Session session = this.refreshTokens.redeem(refreshToken).orElseThrow(RefreshRefusedException::new);
+		User user = this.users.findById(session.userId()).orElseThrow(RefreshRefusedException::new);
+		return tokens(user, session);
+	}
+
+	/**
+	 * Closes the session of a token and revokes the token.
+	 * @param token the verified token of the caller
+	 */
+	public void logOut(Jwt token) {
+		String session = token.getClaimAsString(AccessTokens.SESSION_CLAIM);
+		if (session != null) {
+			this.refreshTokens.close(UUID.fromString(session));
+		}
+		this.revocations.revoke(token);
+	}
+
+	private TokenPair tokens(User user, Session session) {
+		return new TokenPair(this.accessTokens.issue(user, session.id()), this.refreshTokens.issue(session));
+	}
+
+	private Counter logins(String outcome) {
+		return this.meters.counter(AuthMeters.LOGINS, AuthMeters.Tag.OUTCOME.asString(), outcome);
+	}
+
+}

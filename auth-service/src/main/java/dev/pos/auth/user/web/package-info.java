@@ -1,0 +1,7 @@
+/**
+ * Users over HTTP.
+ */
+@NullMarked
+package dev.pos.auth.user.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,261 @@
+package dev.pos.auth;
+
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+/**
+ * Tests for the auth service over HTTP, on a real database and a real Redis.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+class AuthIntegrationTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private MeterRegistry registry;
+
+	private AuthClient client;
+
+	@DynamicPropertySource
+	static void stores(DynamicPropertyRegistry registry) {
+		Stores.register(registry);
+	}
+
+	@BeforeEach
+	void createClient() {
+		this.client = new AuthClient(this.port);
+	}
+
+	@Test
+	void loginWhenCredentialsAreGoodGivesTokensOfTheTenant() throws ParseException, JOSEException {
+		ResponseEntity<Map<String, Object>> response = this.client.logIn("acme_corp", "manager", "demo-password");
+		assertThat(response.getStatusCode().value()).isEqualTo(200);
+		assertThat(response.getBody()).containsEntry("token_type", "Bearer")
+			.containsEntry("expires_in", 1800)
+			.containsKeys("access_token", "refresh_token");
+		SignedJWT token = SignedJWT.parse((String) response.getBody().get("access_token"));
+		assertThat(token.getJWTClaimsSet().getClaims()).containsEntry("tenant_id", "acme_corp")
+			.containsEntry("iss", "pos-auth")
+			.containsEntry("tenant_name", "Acme Diner")
+			.containsEntry("aud", List.of("pos"))
+			.containsEntry("roles", List.of("MANAGER"))
+			.containsEntry("username", "manager")
+			.containsKeys("sub", "user_id", "exp", "jti", "sid");
+		JWKSet keys = JWKSet.parse(this.client.get("/.well-known/jwks.json", null).getBody());
+		JWSVerifier verifier = new RSASSAVerifier(
+				keys.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey().toRSAPublicKey());
+		assertThat(token.verify(verifier)).isTrue();
+	}
+
+	@Test
+	void keySetWhenAskedHoldsNoPrivateParts() {
+		assertThat(this.client.get("/.well-known/jwks.json", null).getBody().get("keys")).asInstanceOf(LIST)
+			.isNotEmpty()
+			.allSatisfy((key) -> assertThat(key).asInstanceOf(MAP)
+				.containsOnlyKeys("kty", "e", "use", "kid", "alg", "n"));
+	}
+
+	@Test
+	void loginWhenUserIsUnknownAnswersAsForAWrongPassword() {
+		ResponseEntity<Map<String, Object>> wrong = this.client.logIn("acme_corp", "owner", "not-the-password");
+		ResponseEntity<Map<String, Object>> unknown = this.client.logIn("acme_corp", "nobody", "demo-password");
+		ResponseEntity<Map<String, Object>> foreign = this.client.logIn("no_such", "owner", "demo-password");
+		assertThat(List.of(wrong, unknown, foreign)).allSatisfy((response) -> {
+			assertThat(response.getStatusCode().value()).isEqualTo(401);
+			assertThat(response.getHeaders().getContentType()).hasToString("application/problem+json");
+			assertThat(response.getBody()).containsEntry("detail", wrong.getBody().get("detail"));
+		});
+	}
+
+	@Test
+	void loginWhenFieldsAreMissingGets400NamingThem() {
+		ResponseEntity<Map<String, Object>> response = this.client.post("/auth/login", null, Map.of("username", "x"));
+		assertThat(response.getStatusCode().value()).isEqualTo(400);
+		assertThat(response.getBody().get("errors").toString()).contains("tenant_id").contains("password");
+	}
+
+	@Test
+	void loginWhenNameHoldsNulCharacterGets400() {
+		assertThat(this.client.logIn("acme_corp", "a\u0000b", "x").getStatusCode().value()).isEqualTo(400);
+	}
+
+	@Test
+	void loginWhenTooManyFailedGets429EvenWithGoodPassword() {
+		for (int i = 0; i < 10; i++) {
+			this.client.logIn("restaurant_abc", "cashier", "wrong-" + i);
+		}
+		ResponseEntity<Map<String, Object>> response = this.client.logIn("restaurant_abc", "cashier", "demo-password");
+		assertThat(response.getStatusCode().value()).isEqualTo(429);
+		assertThat(response.getHeaders().getFirst("Retry-After")).isNotNull();
+		assertThat(this.client.logIn("restaurant_abc", "owner", "demo-password").getStatusCode().value())
+			.isEqualTo(200);
+	}
+
+	@Test
+	void loginWhenDoneIsCountedByOutcome() {
+		double before = successes();
+		this.client.logIn("owner");
+		assertThat(successes()).isEqualTo(before + 1);
+	}
+
+	private double successes() {
+		return this.registry.get("auth.logins")
+			.tag("outcome", "success")
+			.counters()
+			.stream()
+			.mapToDouble((counter) -> counter.count())
+			.sum();
+	}
+
+	@Test
+	void meWhenLoggedInTellsWhoAndWhere() {
+		ResponseEntity<Map<String, Object>> response = this.client.get("/auth/me", this.client.accessToken("owner"));
+		assertThat(response.getBody()).containsEntry("username", "owner")
+			.containsEntry("tenant_id", "acme_corp")
+			.containsEntry("roles", List.of("OWNER"))
+			.containsKey("user_id");
+	}
+
+	@Test
+	void meWhenNotLoggedInGets401() {
+		assertThat(this.client.get("/auth/me", null).getStatusCode().value()).isEqualTo(401);
+	}
+
+	@Test
+	void refreshWhenTokenIsFreshGivesTheNextPair() {
+		Object first = this.client.logIn("owner").getBody().get("refresh_token");
+		ResponseEntity<Map<String, Object>> second = this.client.refresh(first);
+		assertThat(second.getStatusCode().value()).isEqualTo(200);
+		assertThat(second.getBody().get("refresh_token")).isNotEqualTo(first);
+		assertThat(this.client.get("/auth/me", second.getBody().get("access_token")).getStatusCode().value())
+			.isEqualTo(200);
+	}
+
+	@Test
+	void refreshWhenTokenComesASecondTimeEndsTheSession() {
+		Object first = this.client.logIn("owner").getBody().get("refresh_token");
+		Object second = this.client.refresh(first).getBody().get("refresh_token");
+		assertThat(this.client.refresh(first).getStatusCode().value()).isEqualTo(401);
+		assertThat(this.client.refresh(second).getStatusCode().value()).isEqualTo(401);
+	}
+
+	@Test
+	void refreshWhenTwoComeAtOnceServesOneAtMost() throws Exception {
+		Object token = this.client.logIn("owner").getBody().get("refresh_token");
+		Callable<Integer> refresh = () -> this.client.refresh(token).getStatusCode().value();
+		ExecutorService executor = Executors.newFixedThreadPool(4);
+		try {
+			List<Future<Integer>> answers = executor.invokeAll(List.of(refresh, refresh, refresh, refresh));
+			int served = 0;
+			for (Future<Integer> answer : answers) {
+				assertThat(answer.get()).isIn(200, 401);
+				served += (answer.get() == 200) ? 1 : 0;
+			}
+			assertThat(served).isLessThanOrEqualTo(1);
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	@Test
+	void refreshWhenTokenIsUnknownGets401() {
+		assertThat(this.client.refresh("nonsense").getStatusCode().value()).isEqualTo(401);
+	}
+
+	@Test
+	void refreshTokenWhenStoredIsHashed() {
+		Object token = this.client.logIn("owner").getBody().get("refresh_token");
+		assertThat(this.jdbc.sql("SELECT count(*) FROM refresh_tokens WHERE token_hash = :token")
+			.param("token", token)
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void logoutWhenDoneRevokesAccessAndRefreshToken() {
+		Map<String, Object> tokens = this.client.logIn("owner").getBody();
+		Object access = tokens.get("access_token");
+		assertThat(this.client.post("/auth/logout", access, "").getStatusCode().value()).isEqualTo(204);
+		assertThat(this.client.get("/auth/me", access).getStatusCode().value()).isEqualTo(401);
+		assertThat(this.client.refresh(tokens.get("refresh_token")).getStatusCode().value()).isEqualTo(401);
+	}
+
+	@Test
+	void logoutWhenDoneLeavesOtherSessionsOpen() {
+		Object other = this.client.accessToken("owner");
+		this.client.post("/auth/logout", this.client.accessToken("owner"), "");
+		assertThat(this.client.get("/auth/me", other).getStatusCode().value()).isEqualTo(200);
+	}
+
+	@Test
+	void userWhenAddedByOwnerCanLogInToThatTenantOnly() {
+		String name = "new-" + UUID.randomUUID().toString().substring(0, 8);
+		ResponseEntity<Map<String, Object>> added = add(this.client.accessToken("owner"), name, "CASHIER");
+		assertThat(added.getStatusCode().value()).isEqualTo(201);
+		assertThat(added.getBody()).containsEntry("tenant_id", "acme_corp").containsEntry("username", name);
+		assertThat(this.client.logIn("acme_corp", name, "a-long-password").getStatusCode().value()).isEqualTo(200);
+		assertThat(this.client.logIn("bistro_nord", name, "a-long-password").getStatusCode().value()).isEqualTo(401);
+	}
+
+	@Test
+	void userWhenNameIsTakenGets409() {
+		assertThat(add(this.client.accessToken("owner"), "cashier", "CASHIER").getStatusCode().value()).isEqualTo(409);
+	}
+
+	@Test
+	void userWhenAddedByCashierGets403() {
+		assertThat(add(this.client.accessToken("cashier"), "friend", "CASHIER").getStatusCode().value()).isEqualTo(403);
+	}
+
+	@Test
+	void ownerWhenAddedByManagerGets403() {
+		assertThat(add(this.client.accessToken("manager"), "boss", "OWNER").getStatusCode().value()).isEqualTo(403);
+	}
+
+	@Test
+	void userWhenRoleIsUnknownGets400NamingTheField() {
+		ResponseEntity<Map<String, Object>> response = add(this.client.accessToken("owner"), "friend", "KING");
+		assertThat(response.getStatusCode().value()).isEqualTo(400);
+		assertThat(response.getBody().get("detail").toString()).contains("role").contains("CASHIER");
+	}
+
+	private ResponseEntity<Map<String, Object>> add(String token, String name, String role) {
+		return this.client.post("/auth/users", token,
+				Map.of("username", name, "password", "a-long-password", "role", role));
+	}
+
+}

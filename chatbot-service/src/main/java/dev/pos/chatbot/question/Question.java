@@ -1,0 +1,137 @@
+package dev.pos.chatbot.question;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to know.
+ */
+public sealed interface Question {
+
+	/**
+	 * Returns the name of this kind of question, as clients, logs and meters know it.
+	 * @return the type, in snake_case
+	 */
+	String type();
+
+	/**
+	 * A question about a run of days.
+	 */
+	sealed interface OverTime extends Question {
+
+		/**
+		 * Returns the days asked for.
+		 * @return the period
+		 */
+		Period period();
+
+	}
+
+	/**
+	 * How much money came in.
+	 *
+	 * @param period the days asked for
+	 */
+	record Revenue(Period period) implements OverTime {
+
+		@Override
+		public String type() {
+			return "revenue";
+		}
+
+	}
+
+	/**
+	 * How many orders there were.
+	 *
+	 * @param period the days asked for
+	 */
+	record Orders(Period period) implements OverTime {
+
+		@Override
+		public String type() {
+			return "orders";
+		}
+
+	}
+
+	/**
+	 * What sold best.
+	 *
+	 * @param period the days asked for
+	 */
+	record TopProducts(Period period) implements OverTime {
+
+		@Override
+		public String type() {
+			return "top_products";
+		}
+
+	}
+
+	/**
+	 * How payments went.
+	 *
+	 * @param period the days asked for
+	 */
+	record Payments(Period period) implements OverTime {
+
+		@Override
+		public String type() {
+			return "payments";
+		}
+
+	}
+
+	/**
+	 * How it went altogether.
+	 *
+	 * @param period the days asked for
+	 */
+	record DailySummary(Period period) implements OverTime {
+
+		@Override
+		public String type() {
+			return "daily_summary";
+		}
+
+	}
+
+	/**
+	 * What is about to run out.
+	 */
+	record LowStock() implements Question {
+
+		@Override
+		public String type() {
+			return "low_stock";
+		}
+
+	}
+
+	/**
+	 * Which tables are taken.
+	 */
+	record Tables() implements Question {
+
+		@Override
+		public String type() {
+			return "tables";
+		}
+
+	}
+
+	/**
+	 * A question that was not understood.
+	 *
+	 * @param reason what about it was not, {@code null} where nothing was
+	 */
+	record Unknown(@Nullable String reason) implements Question {
+
+		@Override
+		public String type() {
+			return "unknown";
+		}
+
+	}
+
+}

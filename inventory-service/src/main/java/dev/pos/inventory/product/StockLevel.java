@@ -1,0 +1,4 @@
+package dev.pos.inventory.product;
+
+record StockLevel(String sku, int stock) {
+}

@@ -1,0 +1,275 @@
+package dev.pos.inventory.reservation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.pos.inventory.InventoryIntegrationTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReservationIntegrationTests extends InventoryIntegrationTest {
+
+	private final UUID order = UUID.randomUUID();
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private ExpiredReservations expiredReservations;
+
+	@BeforeEach
+	void addProducts() {
+		add("BURGER", 10);
+		add("COLA", 100);
+	}
+
+	@Test
+	void holdWhenInStockTakesIt() {
+		assertThat(hold(this.order, "COLA", 3, "BURGER", 2)).hasStatus(HttpStatus.CREATED)
+			.bodyJson()
+			.isLenientlyEqualTo("""
+					{"order_id":"%s","status":"HELD","lines":[
+						{"sku":"BURGER","name":"Product BURGER","quantity":2,"unit_price":9.80},
+						{"sku":"COLA","name":"Product COLA","quantity":3,"unit_price":9.80}]}""".formatted(this.order))
+			.extractingPath("$.expires_at")
+			.asString()
+			.endsWith("Z");
+		assertThat(stock("BURGER")).isEqualTo(8);
+		assertThat(stock("COLA")).isEqualTo(97);
+	}
+
+	@Test
+	void stockWhenCachedAndThenHeldIsShownAsItIs() {
+		assertThat(get("/products/COLA")).bodyJson().extractingPath("$.stock").isEqualTo(100);
+		assertThat(get("/products")).bodyJson().extractingPath("$.items[1].stock").isEqualTo(100);
+		hold(this.order, "COLA", 3);
+		assertThat(get("/products/COLA")).bodyJson().extractingPath("$.stock").isEqualTo(97);
+		assertThat(get("/products")).bodyJson().extractingPath("$.items[1].stock").isEqualTo(97);
+	}
+
+	@Test
+	void holdWhenRepeatedAnswersTheSameAndTakesNothing() throws Exception {
+		String first = hold(this.order, "COLA", 3).getResponse().getContentAsString();
+		String second = hold(this.order, "COLA", 3).getResponse().getContentAsString();
+		assertThat(second).isEqualTo(first);
+		assertThat(stock("COLA")).isEqualTo(97);
+		assertThat(hold(this.order, "COLA", 4)).hasStatus(HttpStatus.CONFLICT);
+		assertThat(stock("COLA")).isEqualTo(97);
+	}
+
+	@Test
+	void holdWhenOneLineIsShortTakesNothing() {
+		assertThat(hold(this.order, "BURGER", 1, "COLA", 101)).hasStatus(HttpStatus.CONFLICT)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.bodyJson()
+			.isLenientlyEqualTo("{\"sku\":\"COLA\",\"requested\":101,\"available\":100}");
+		assertThat(stock("BURGER")).isEqualTo(10);
+		assertThat(stock("COLA")).isEqualTo(100);
+	}
+
+	@Test
+	void holdWhenSkuIsUnknownNamesItAndTakesNothing() {
+		assertThat(hold(this.order, "BURGER", 1, "NOPE", 1)).hasStatus(HttpStatus.NOT_FOUND)
+			.bodyJson()
+			.extractingPath("$.sku")
+			.isEqualTo("NOPE");
+		assertThat(stock("BURGER")).isEqualTo(10);
+	}
+
+	@Test
+	void holdWhenLinesNameAProductTwiceAddsThemUp() {
+		assertThat(post("/reservations",
+				"""
+						{"order_id":"%s","lines":[{"sku":"COLA","quantity":1},{"sku":"COLA","quantity":2}]}"""
+					.formatted(this.order)))
+			.hasStatus(HttpStatus.CREATED)
+			.bodyJson()
+			.extractingPath("$.lines[*].quantity")
+			.asArray()
+			.containsExactly(3);
+	}
+
+	@Test
+	void holdWhenFieldsAreWrongNamesThem() {
+		assertThat(post("/reservations", "{\"lines\":[]}")).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[*].field")
+			.asArray()
+			.containsExactlyInAnyOrder("order_id", "lines");
+		assertThat(hold(this.order, "COLA", 0)).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo("lines[0].quantity");
+		assertThat(post("/reservations", "{\"order_id\":\"7\",\"lines\":[{\"sku\":\"COLA\",\"quantity\":1}]}"))
+			.hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo("order_id");
+		assertThat(post("/reservations/7/confirm", "")).hasStatus(HttpStatus.BAD_REQUEST);
+	}
+
+	@Test
+	void releaseGivesStockBackOnce() {
+		hold(this.order, "COLA", 3);
+		assertThat(delete("/reservations/{id}", this.order)).hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(delete("/reservations/{id}", this.order)).hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(stock("COLA")).isEqualTo(100);
+		assertThat(confirm()).hasStatus(HttpStatus.CONFLICT);
+	}
+
+	@Test
+	void confirmSellsStockForGood() {
+		hold(this.order, "COLA", 3);
+		assertThat(confirm()).hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(confirm()).hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(delete("/reservations/{id}", this.order)).hasStatus(HttpStatus.CONFLICT);
+		expire();
+		assertThat(stock("COLA")).isEqualTo(97);
+	}
+
+	@Test
+	void reservationWhenUnknownOrOfAnotherTenantIsNotFound() {
+		hold(this.order, "COLA", 3);
+		this.tenant = "stranger-" + this.tenant;
+		assertThat(confirm()).hasStatus(HttpStatus.NOT_FOUND);
+		assertThat(delete("/reservations/{id}", this.order)).hasStatus(HttpStatus.NOT_FOUND);
+		assertThat(hold(this.order, "COLA", 1)).hasStatus(HttpStatus.NOT_FOUND);
+	}
+
+	@Test
+	void reservationWhenExpiredGivesStockBackAndCanBeHeldAgain() {
+		hold(this.order, "COLA", 3, "BURGER", 1);
+		UUID other = UUID.randomUUID();
+		hold(other, "COLA", 4);
+		expire();
+		assertThat(stock("COLA")).isEqualTo(100);
+		assertThat(stock("BURGER")).isEqualTo(10);
+
+		assertThat(hold(this.order, "COLA", 5)).hasStatus(HttpStatus.CREATED);
+		assertThat(stock("COLA")).isEqualTo(95);
+	}
+
+	@Test
+	void confirmWhenExpiredTakesStockAgainIfItIsThere() {
+		hold(this.order, "BURGER", 6);
+		expire();
+		assertThat(confirm()).hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(stock("BURGER")).isEqualTo(4);
+
+		UUID late = UUID.randomUUID();
+		hold(late, "BURGER", 4);
+		expire();
+		hold(UUID.randomUUID(), "BURGER", 1);
+		assertThat(post("/reservations/{id}/confirm", "", late)).hasStatus(HttpStatus.CONFLICT);
+		assertThat(stock("BURGER")).isEqualTo(3);
+	}
+
+	@Test
+	void reservationWhenNotYetExpiredIsLeftAlone() {
+		hold(this.order, "COLA", 3);
+		this.expiredReservations.releaseAll();
+		assertThat(stock("COLA")).isEqualTo(97);
+	}
+
+	@Test
+	void holdWhenTwoHundredWantTheLastTenSellsTen() throws Exception {
+		Map<Integer, Long> answers = atOnce(200, (i) -> hold(UUID.randomUUID(), "BURGER", 1));
+		assertThat(answers).isEqualTo(Map.of(201, 10L, 409, 190L));
+		assertThat(stock("BURGER")).isZero();
+	}
+
+	@Test
+	void holdWhenTheSameOrderComesManyTimesTakesStockOnce() throws Exception {
+		Map<Integer, Long> answers = atOnce(20, (i) -> hold(this.order, "BURGER", 1));
+		assertThat(answers).isEqualTo(Map.of(201, 20L));
+		assertThat(stock("BURGER")).isEqualTo(9);
+	}
+
+	@Test
+	void changesWhenManyCrossEachOtherNeverDeadlockAndAddUp() throws Exception {
+		List<UUID> orders = IntStream.range(0, 10).mapToObj((i) -> UUID.randomUUID()).toList();
+		Map<Integer, Long> answers = atOnce(60, (i) -> {
+			UUID id = orders.get(i % 10);
+			return switch (i / 20) {
+				case 0 -> hold(id, "COLA", 1, "BURGER", 1);
+				case 1 -> hold(id, "BURGER", 1, "COLA", 1);
+				default -> delete("/reservations/{id}", id);
+			};
+		});
+		assertThat(answers.keySet()).isSubsetOf(201, 204, 404);
+		orders.forEach((id) -> delete("/reservations/{id}", id));
+		assertThat(stock("BURGER")).isEqualTo(10);
+		assertThat(stock("COLA")).isEqualTo(100);
+	}
+
+	private Map<Integer, Long> atOnce(int requests, Function<Integer, MvcTestResult> request)
+			throws InterruptedException, ExecutionException {
+		ExecutorService threads = Executors.newFixedThreadPool(requests);
+		try {
+			List<Future<MvcTestResult>> results = new ArrayList<>();
+			for (int i = 0; i < requests; i++) {
+				int number = i;
+				results.add(threads.submit(() -> request.apply(number)));
+			}
+			Map<Integer, Long> answers = new HashMap<>();
+			for (Future<MvcTestResult> result : results) {
+				answers.merge(result.get().getResponse().getStatus(), 1L, Long::sum);
+			}
+			return answers;
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private MvcTestResult hold(UUID id, Object... skusAndQuantities) {
+		String lines = IntStream.range(0, skusAndQuantities.length / 2)
+			.mapToObj((i) -> "{\"sku\":\"%s\",\"quantity\":%s}".formatted(skusAndQuantities[2 * i],
+					skusAndQuantities[2 * i + 1]))
+			.collect(Collectors.joining(","));
+		return post("/reservations", "{\"order_id\":\"%s\",\"lines\":[%s]}".formatted(id, lines));
+	}
+
+	private MvcTestResult confirm() {
+		return post("/reservations/{id}/confirm", "", this.order);
+	}
+
+	private void expire() {
+		this.jdbc.sql("update reservation set expires_at = now() - interval '1 second' where tenant_id = ?")
+			.param(this.tenant)
+			.update();
+		this.expiredReservations.releaseAll();
+	}
+
+	private int stock(String sku) {
+		return this.jdbc.sql("select stock from product where tenant_id = ? and sku = ?")
+			.params(this.tenant, sku)
+			.query(Integer.class)
+			.single();
+	}
+
+	private void add(String sku, int stock) {
+		assertThat(post("/products", """
+				{"sku":"%s","name":"Product %s","category":"Food","price":9.80,"stock":%d,"low_stock_threshold":2}"""
+			.formatted(sku, sku, stock))).hasStatus(HttpStatus.CREATED);
+	}
+
+}

@@ -1,0 +1,120 @@
+package dev.pos.local.stack;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.pos.local.archive.BinaryCache;
+import dev.pos.local.postgres.PostgresServer;
+import dev.pos.local.redis.RedisServer;
+import dev.pos.local.supervisor.Workload;
+
+/**
+ * The whole system as workloads: two stores, the console and the six services.
+ */
+public final class LocalStack {
+
+	static final int STOP_SERVICES = 1;
+
+	/** After the services, so that their last spans still arrive. */
+	static final int STOP_CONSOLE = 2;
+
+	private static final int STOP_REDIS = 3;
+
+	private static final int STOP_POSTGRES = 4;
+
+	private final ProjectHome home;
+
+	private final RunDirectory run;
+
+	private final Ports ports;
+
+	private final int demoOrders;
+
+	private final HttpClient http = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.connectTimeout(Duration.ofSeconds(1))
+		.build();
+
+	/**
+	 * Creates the description of a stack.
+	 * @param home where the built services are
+	 * @param run where state, data and logs go
+	 * @param ports the ports to use
+	 * @param demoOrders how many orders the demo data has
+	 */
+	public LocalStack(ProjectHome home, RunDirectory run, Ports ports, int demoOrders) {
+		this.home = home;
+		this.run = run;
+		this.ports = ports;
+		this.demoOrders = demoOrders;
+	}
+
+	/**
+	 * Returns all workloads.
+	 * @return the workloads in the order they are shown
+	 * @throws IOException when a service has not been built
+	 */
+	public List<Workload> workloads() throws IOException {
+		BinaryCache binaries = BinaryCache.ofUser(this.run.of("binaries"));
+		List<String> databases = Arrays.stream(Service.values())
+			.map(Service::database)
+			.filter(Objects::nonNull)
+			.toList();
+		List<Workload> workloads = new ArrayList<>();
+		workloads.add(
+				new PostgresServer(this.run.of("postgres"), binaries, this.ports.postgres(), databases, STOP_POSTGRES));
+		workloads.add(new RedisServer(this.run.of("redis"), binaries, this.ports.redis(), STOP_REDIS));
+		for (Service service : Service.values()) {
+			workloads.add(new JvmService(this.http, service, this.ports, this.run.of(service.serviceName()),
+					this.home.jar(service.module()), environment(service), after(service)));
+		}
+		return workloads;
+	}
+
+	private static List<String> after(Service service) {
+		List<String> after = new ArrayList<>();
+		if (service.database() != null) {
+			after.add("postgres");
+		}
+		if (service.isUsingRedis()) {
+			after.add("redis");
+		}
+		return after;
+	}
+
+	private Map<String, String> environment(Service service) {
+		Map<String, String> environment = new LinkedHashMap<>();
+		environment.put("SPRING_PROFILES_ACTIVE", "demo");
+		environment.put("SERVER_ADDRESS", "127.0.0.1");
+		environment.put("SERVER_PORT", Integer.toString(this.ports.of(service)));
+		for (Service other : Service.values()) {
+			environment.put(other.name() + "_URL", this.ports.url(other));
+		}
+		if (service.database() != null) {
+			environment.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:%d/%s?reWriteBatchedInserts=true"
+				.formatted(this.ports.postgres(), service.database()));
+			environment.put("SPRING_DATASOURCE_USERNAME", service.database());
+			environment.put("SPRING_DATASOURCE_PASSWORD", PostgresServer.PASSWORD);
+		}
+		environment.put("SPRING_DATA_REDIS_HOST", "localhost");
+		environment.put("SPRING_DATA_REDIS_PORT", Integer.toString(this.ports.redis()));
+		environment.put("POS_DEMO_ORDERS", Integer.toString(this.demoOrders));
+		Path logs = this.run.of(service.serviceName()).resolve("logs.json");
+		environment.put("LOGGING_FILE_NAME", logs.toString());
+		environment.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
+		environment.put("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
+				String.format(Locale.ROOT, "http://localhost:%d/v1/traces", this.ports.otlp()));
+		environment.put("OBSERVABILITY_CONSOLE_OTLP_PORT", Integer.toString(this.ports.otlp()));
+		return environment;
+	}
+
+}

@@ -1,0 +1,297 @@
+package dev.pos.local.supervisor;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts workloads side by side as far as they do not wait for each other, watches them,
+ * and stops them in order. What it knows is in the state file at any time.
+ */
+public final class Supervisor {
+
+	private static final Duration POLL = Duration.ofMillis(200);
+
+	private static final Duration REMINDER = Duration.ofSeconds(10);
+
+	private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
+
+	private final StateFile stateFile;
+
+	private final Progress progress;
+
+	private final Shutdown shutdown;
+
+	private final int portOffset;
+
+	private final Instant startedAt = Instant.now();
+
+	private final long startedAtNanos = System.nanoTime();
+
+	private final CountDownLatch stopped = new CountDownLatch(1);
+
+	private StackState.Phase phase = StackState.Phase.STARTING;
+
+	private @Nullable Long readyAfterMs;
+
+	/**
+	 * Creates a supervisor; nothing is started yet.
+	 * @param workloads what to run, in the order it is shown
+	 * @param portOffset what was added to every port
+	 * @param grace how long a process may take to stop before it is killed
+	 * @param stateFile where the state is kept
+	 * @param progress where to tell what happens
+	 */
+	public Supervisor(List<? extends Workload> workloads, int portOffset, Duration grace, StateFile stateFile,
+			Progress progress) {
+		workloads.forEach((workload) -> this.processes.put(workload.name(), new ManagedProcess(workload)));
+		this.portOffset = portOffset;
+		this.stateFile = stateFile;
+		this.progress = progress;
+		this.shutdown = new Shutdown(grace, progress);
+	}
+
+	/**
+	 * Starts everything and returns when all is ready.
+	 * @param timeout how long that may take
+	 * @throws StartFailedException when a process failed or the time was up; the others
+	 * are still running
+	 */
+	public void start(Duration timeout) throws StartFailedException {
+		save();
+		long deadline = this.startedAtNanos + timeout.toNanos();
+		ExecutorService starters = Executors.newCachedThreadPool((task) -> {
+			Thread thread = new Thread(task, "start");
+			thread.setDaemon(true);
+			return thread;
+		});
+		try {
+			Map<String, CompletableFuture<Void>> starts = new LinkedHashMap<>();
+			CompletableFuture<Void> failed = new CompletableFuture<>();
+			for (ManagedProcess process : inOrder()) {
+				CompletableFuture<?>[] before = process.workload()
+					.after()
+					.stream()
+					.map(starts::get)
+					.toArray(CompletableFuture<?>[]::new);
+				CompletableFuture<Void> start = CompletableFuture.allOf(before)
+					.thenRunAsync(() -> startOne(process, deadline), starters);
+				start.whenComplete((done, problem) -> {
+					if (problem != null) {
+						failed.completeExceptionally(problem);
+					}
+				});
+				starts.put(process.workload().name(), start);
+			}
+			CompletableFuture<Void> all = CompletableFuture.allOf(starts.values().toArray(CompletableFuture<?>[]::new));
+			await(CompletableFuture.anyOf(all, failed));
+			synchronized (this) {
+				if (this.phase != StackState.Phase.STARTING) {
+					throw new StartFailedException("the start was called off");
+				}
+				this.readyAfterMs = elapsedMs();
+			}
+			this.processes.values().forEach((process) -> process.onEnd(() -> reportEnd(process)));
+		}
+		finally {
+			starters.shutdownNow();
+		}
+	}
+
+	/**
+	 * Makes known that everything is ready.
+	 */
+	public synchronized void markReady() {
+		if (this.phase == StackState.Phase.STARTING) {
+			this.phase = StackState.Phase.READY;
+			save();
+		}
+	}
+
+	/**
+	 * Returns what is known now.
+	 * @return the state
+	 */
+	public synchronized StackState state() {
+		return new StackState(this.phase, ProcessIdentity.current(), this.portOffset, this.startedAt, this.readyAfterMs,
+				this.processes.values().stream().map(ManagedProcess::state).toList());
+	}
+
+	/**
+	 * Returns when {@link #stop()} has stopped everything.
+	 * @throws InterruptedException when the waiting thread was interrupted
+	 */
+	public void awaitStop() throws InterruptedException {
+		this.stopped.await();
+	}
+
+	/**
+	 * Stops every process. Repeated calls wait for the first one.
+	 * @throws InterruptedException when the waiting thread was interrupted
+	 */
+	public void stop() throws InterruptedException {
+		synchronized (this) {
+			if (this.phase == StackState.Phase.STOPPING) {
+				this.stopped.await();
+				return;
+			}
+			this.phase = StackState.Phase.STOPPING;
+			save();
+		}
+		this.shutdown.stop(state().processes());
+		try {
+			this.stateFile.delete();
+		}
+		catch (IOException ex) {
+			this.progress.line("could not remove the state file: " + ex);
+		}
+		this.stopped.countDown();
+	}
+
+	private List<ManagedProcess> inOrder() {
+		Map<String, ManagedProcess> ordered = new LinkedHashMap<>();
+		this.processes.values().forEach((process) -> addAfter(process, ordered));
+		return List.copyOf(ordered.values());
+	}
+
+	private void addAfter(ManagedProcess process, Map<String, ManagedProcess> ordered) {
+		for (String name : process.workload().after()) {
+			ManagedProcess before = this.processes.get(name);
+			if (before == null) {
+				throw new IllegalArgumentException(process.workload().name() + " waits for unknown " + name);
+			}
+			addAfter(before, ordered);
+		}
+		ordered.putIfAbsent(process.workload().name(), process);
+	}
+
+	private void startOne(ManagedProcess process, long deadline) {
+		String name = process.workload().name();
+		try {
+			launch(process);
+			boolean ready = process.awaitReady(POLL, this.startedAtNanos, deadline);
+			synchronized (this) {
+				if (this.phase != StackState.Phase.STARTING) {
+					throw new CancellationException("the start was called off");
+				}
+				if (!ready) {
+					throw new CompletionException(new StartFailedException(failure(process)));
+				}
+				save();
+			}
+			this.progress.line(
+					"  %-12s ready after %5.1f s   %s".formatted(name, elapsedMs() / 1000.0, process.workload().url()));
+		}
+		catch (IOException ex) {
+			throw new CompletionException(
+					new StartFailedException("%s could not be launched: %s".formatted(name, ex.getMessage())));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException("the start was called off");
+		}
+	}
+
+	private void launch(ManagedProcess process) throws IOException, InterruptedException {
+		synchronized (this) {
+			if (this.phase != StackState.Phase.STARTING) {
+				throw new CancellationException("the start was called off");
+			}
+		}
+		process.prepare();
+		// Under the lock, so that a stop either prevents the launch or knows of the
+		// process.
+		synchronized (this) {
+			if (this.phase != StackState.Phase.STARTING) {
+				throw new CancellationException("the start was called off");
+			}
+			process.launch();
+			save();
+		}
+	}
+
+	private String failure(ManagedProcess process) {
+		if (process.hasEnded()) {
+			EndReport report = process.ended();
+			return String.join(System.lineSeparator(), report.lines(report.ending()));
+		}
+		String waitingFor = process.waitingFor();
+		return String.join(System.lineSeparator(), process.report(null)
+			.lines("was not ready in time, its last answer: " + ((waitingFor != null) ? waitingFor : "none")));
+	}
+
+	private void reportEnd(ManagedProcess process) {
+		synchronized (this) {
+			if (this.phase == StackState.Phase.STOPPING) {
+				return;
+			}
+			EndReport report = process.ended();
+			save();
+			report.lines(report.ending() + "; the rest goes on").forEach(this.progress::line);
+		}
+	}
+
+	private void await(CompletableFuture<?> all) throws StartFailedException {
+		while (true) {
+			try {
+				all.get(REMINDER.toMillis(), TimeUnit.MILLISECONDS);
+				return;
+			}
+			catch (TimeoutException ex) {
+				remind();
+			}
+			catch (ExecutionException ex) {
+				Throwable cause = ex.getCause();
+				while (cause instanceof CompletionException && cause.getCause() != null) {
+					cause = cause.getCause();
+				}
+				if (cause instanceof StartFailedException failure) {
+					throw failure;
+				}
+				throw new StartFailedException(String.valueOf((cause != null) ? cause.getMessage() : ex.getMessage()));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new StartFailedException("the start was called off");
+			}
+		}
+	}
+
+	private void remind() {
+		List<String> waiting = this.processes.values()
+			.stream()
+			.map(ManagedProcess::state)
+			.filter((state) -> state.status() != ProcessState.Status.READY)
+			.map(ProcessState::name)
+			.toList();
+		this.progress.line("  … %.0f s, waiting for %s".formatted(elapsedMs() / 1000.0, String.join(", ", waiting)));
+	}
+
+	private long elapsedMs() {
+		return Duration.ofNanos(System.nanoTime() - this.startedAtNanos).toMillis();
+	}
+
+	private void save() {
+		try {
+			this.stateFile.write(state());
+		}
+		catch (IOException ex) {
+			this.progress.line("could not write the state file: " + ex);
+		}
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.pos.payment.gateway;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
+
+/**
+ * Properties of the payment gateway.
+ *
+ * @param url the gateway's base URL, to which {@code /charges} is added; while empty, the
+ * simulator plays the gateway
+ * @param connectTimeout the time to wait for a connection
+ * @param readTimeout the time to wait for an answer
+ */
+@ConfigurationProperties("payment.gateway")
+record GatewayProperties(@DefaultValue("") String url, @DefaultValue("1s") Duration connectTimeout,
+		@DefaultValue("2s") Duration readTimeout) {
+
+	boolean simulated() {
+		return !StringUtils.hasText(this.url);
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.pos.payment.ledger;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * Thrown when an idempotency key comes again with another request.
+ */
+public class IdempotencyKeyReusedException extends ErrorResponseException {
+
+	IdempotencyKeyReusedException() {
+		super(HttpStatus.UNPROCESSABLE_CONTENT);
+		getBody().setTitle("Idempotency key reused");
+		getBody().setDetail("The Idempotency-Key was used for a different payment. Use a new key for a new payment.");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The payment service.
+ */
+@NullMarked
+package dev.pos.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The orders of the demo restaurants.
+ */
+@NullMarked
+package dev.pos.core.demo;
+
+import org.jspecify.annotations.NullMarked;

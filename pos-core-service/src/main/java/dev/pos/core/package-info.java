@@ -1,0 +1,7 @@
+/**
+ * The POS core service.
+ */
+@NullMarked
+package dev.pos.core;
+
+import org.jspecify.annotations.NullMarked;

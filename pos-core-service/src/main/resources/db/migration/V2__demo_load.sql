@@ -1,0 +1,3 @@
+create table demo_load (
+    loaded_until timestamptz not null
+);

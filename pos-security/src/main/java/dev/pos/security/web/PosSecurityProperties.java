@@ -1,0 +1,29 @@
+package dev.pos.security.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of the security filter chain.
+ */
+@ConfigurationProperties("pos.security")
+public class PosSecurityProperties {
+
+	/**
+	 * Paths open to callers without a token, besides health and metrics. Each is a path
+	 * pattern, with an HTTP method in front where only that method is open, such as "POST
+	 * /auth/login".
+	 */
+	private List<String> publicPaths = new ArrayList<>();
+
+	public List<String> getPublicPaths() {
+		return this.publicPaths;
+	}
+
+	public void setPublicPaths(List<String> publicPaths) {
+		this.publicPaths = publicPaths;
+	}
+
+}

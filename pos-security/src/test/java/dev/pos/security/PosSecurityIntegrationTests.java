@@ -1,0 +1,255 @@
+package dev.pos.security;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import dev.pos.security.example.ExampleApplication;
+import dev.pos.security.example.KeyServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the module as a whole, over HTTP against a small service.
+ */
+@SpringBootTest(classes = ExampleApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class PosSecurityIntegrationTests {
+
+	private static final KeyServer keys = start();
+
+	@LocalServerPort
+	private int port;
+
+	private static KeyServer start() {
+		try {
+			return new KeyServer();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@DynamicPropertySource
+	static void properties(DynamicPropertyRegistry registry) {
+		registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", () -> keys.url() + "/keys");
+		registry.add("spring.http.serviceclient.sibling.base-url", keys::url);
+	}
+
+	@AfterAll
+	static void stop() {
+		keys.close();
+	}
+
+	@Test
+	void requestWhenTokenIsGoodGetsTenantOfToken() {
+		ResponseEntity<String> response = get("/tenant", keys.token("acme_corp"));
+		assertThat(response.getStatusCode().value()).isEqualTo(200);
+		assertThat(response.getBody()).isEqualTo("acme_corp");
+	}
+
+	@Test
+	void requestWhenTokenIsMissingGets401ProblemWithChallenge() {
+		ResponseEntity<String> response = get("/tenant", null);
+		assertProblem(response, 401);
+		assertThat(response.getHeaders().getFirst(HttpHeaders.WWW_AUTHENTICATE)).startsWith("Bearer");
+		assertThat(response.getBody()).contains("bearer token is needed");
+	}
+
+	@Test
+	void requestWhenClientAcceptsOnlyHtmlStillGetsProblem() {
+		ResponseEntity<String> response = client().get()
+			.uri("/tenant")
+			.accept(MediaType.TEXT_HTML)
+			.exchange((request, answer) -> ResponseEntity.status(answer.getStatusCode())
+				.headers(answer.getHeaders())
+				.body(answer.bodyTo(String.class)));
+		assertThat(response.getStatusCode().value()).isEqualTo(401);
+	}
+
+	@Test
+	void requestWhenPathIsPublicNeedsNoToken() {
+		assertThat(get("/open", null).getBody()).isEqualTo("open");
+	}
+
+	@Test
+	void requestWhenMethodOfPublicPathDiffersNeedsToken() {
+		assertProblem(post("/open", null, "{}"), 401);
+	}
+
+	static List<String> unacceptableTokens() throws JOSEException {
+		return List.of("nonsense", "a.b.c", keys.tokenOfForeignKey(), keys.tokenSignedWithPublicKey(),
+				keys.tokenWithAlgorithm(JWSAlgorithm.RS512), keys.tokenWithAlgorithm(JWSAlgorithm.PS256),
+				keys.token((claims) -> claims.issuer("someone-else")),
+				keys.token((claims) -> claims.audience("another")), keys.token((claims) -> claims.expirationTime(null)),
+				keys.token((claims) -> claims.claim("tenant_id", null)), keys.token("-\n-"),
+				keys.token((claims) -> claims.claim("tenant_id", List.of("acme_corp"))),
+				"eyJhbGciOiJub25lIn0.eyJ0ZW5hbnRfaWQiOiJhY21lX2NvcnAifQ.");
+	}
+
+	@ParameterizedTest
+	@MethodSource("unacceptableTokens")
+	void requestWhenTokenIsUnacceptableGets401Problem(String token) {
+		assertProblem(get("/tenant", token), 401);
+	}
+
+	@Test
+	void requestWhenTokenHasExpiredGets401ThatSaysSo() {
+		String token = keys.token((claims) -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))));
+		ResponseEntity<String> response = get("/tenant", token);
+		assertProblem(response, 401);
+		assertThat(response.getBody()).contains("expired");
+	}
+
+	@Test
+	void requestWhenTenantHeaderDisagreesGets403Problem() {
+		ResponseEntity<String> response = get("/tenant", keys.token("acme_corp"), "X-Tenant-Id", "bistro_nord");
+		assertProblem(response, 403);
+		assertThat(response.getBody()).contains("X-Tenant-Id");
+	}
+
+	@Test
+	void requestWhenOneOfTwoTenantHeadersDisagreesGets403() {
+		assertProblem(get("/tenant", keys.token("acme_corp"), "X-Tenant-Id", "acme_corp", "bistro_nord"), 403);
+	}
+
+	@Test
+	void requestWhenTenantHeaderAgreesIsServed() {
+		assertThat(get("/tenant", keys.token("acme_corp"), "X-Tenant-Id", "acme_corp").getBody())
+			.isEqualTo("acme_corp");
+	}
+
+	@Test
+	void requestWhenRoleIsMissingGets403Problem() {
+		assertProblem(get("/books", keys.token("acme_corp", "cashier")), 403);
+	}
+
+	@Test
+	void requestWhenRoleIsThereIsServedWhateverItsCase() {
+		assertThat(get("/books", keys.token("acme_corp", "owner")).getBody()).isEqualTo("books");
+		assertThat(get("/books", keys.token("acme_corp", "OWNER")).getBody()).isEqualTo("books");
+	}
+
+	@Test
+	void callWhenClientBelongsToGroupCarriesCallersToken() {
+		String token = keys.token("acme_corp");
+		assertThat(get("/relay", token).getBody()).isEqualTo("Bearer " + token);
+	}
+
+	@Test
+	void callWhenMadeOnExecutorCarriesCallersToken() {
+		String token = keys.token("acme_corp");
+		assertThat(get("/relay/fan-out", token).getBody()).isEqualTo("Bearer " + token);
+	}
+
+	@Test
+	void callWhenClientBelongsToNoGroupCarriesNoToken() {
+		assertThat(get("/foreign?url=" + keys.url() + "/echo", keys.token("acme_corp")).getBody()).isEqualTo("none");
+	}
+
+	@Test
+	void bodyWhenFieldsAreInvalidGets400NamingThemInSnakeCase() {
+		ResponseEntity<String> response = post("/orders", keys.token("acme_corp"),
+				"{\"order_lines\":[{\"sku\":\"a\",\"unit_price\":-1}]}");
+		assertProblem(response, 400);
+		assertThat(response.getBody()).contains("\"field\":\"order_lines[0].unit_price\"");
+	}
+
+	@Test
+	void bodyWhenDateIsMalformedGets400NamingField() {
+		ResponseEntity<String> response = post("/orders", keys.token("acme_corp"), "{\"served_on\":\"soon\"}");
+		assertProblem(response, 400);
+		assertThat(response.getBody()).contains("\"field\":\"served_on\"").contains("2026-11-21");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{", "[]", "", "null", "\"text\"" })
+	void bodyWhenNotExpectedJsonGets400(String body) {
+		assertProblem(post("/orders", keys.token("acme_corp"), body), 400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/orders/7?served_on=2026-11-21", "/orders/6d3f9a3e-1c9e-4b0e-9a51-000000000000",
+			"/orders/6d3f9a3e-1c9e-4b0e-9a51-000000000000?servedOn=yesterday",
+			"/orders/6d3f9a3e-1c9e-4b0e-9a51-000000000000?servedOn=2026-11-21&pageSize=11",
+			"/orders/6d3f9a3e-1c9e-4b0e-9a51-000000000000?servedOn=2026-11-21&pageSize=x" })
+	void parameterWhenInvalidGets400WithErrors(String uri) {
+		ResponseEntity<String> response = get(uri, keys.token("acme_corp"));
+		assertProblem(response, 400);
+		assertThat(response.getBody()).contains("\"errors\":[{");
+	}
+
+	@Test
+	void requestWhenHandlerFailsGetsPlain500() {
+		ResponseEntity<String> response = get("/broken", keys.token("acme_corp"));
+		assertProblem(response, 500);
+		assertThat(response.getBody()).doesNotContain("secret").doesNotContain("Exception");
+	}
+
+	@Test
+	void requestWhenPathIsUnknownGets404Problem() {
+		assertProblem(get("/nowhere", keys.token("acme_corp")), 404);
+	}
+
+	@Test
+	void requestWhenMethodIsWrongGets405Problem() {
+		assertProblem(post("/tenant", keys.token("acme_corp"), "{}"), 405);
+	}
+
+	@Test
+	void requestWhenFirewallRejectsItGetsProblem() {
+		assertProblem(get("/tenant;x=1", keys.token("acme_corp")), 400);
+	}
+
+	private static void assertProblem(ResponseEntity<String> response, int status) {
+		assertThat(response.getStatusCode().value()).as(response.getBody()).isEqualTo(status);
+		assertThat(response.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+		assertThat(response.getBody()).contains("\"status\":" + status);
+	}
+
+	private ResponseEntity<String> get(String uri, String token, String... header) {
+		return exchange(client().get().uri(URI.create(base() + uri)), token, header);
+	}
+
+	private ResponseEntity<String> post(String uri, String token, String body) {
+		return exchange(client().post().uri(uri).contentType(MediaType.APPLICATION_JSON).body(body), token);
+	}
+
+	private static ResponseEntity<String> exchange(RestClient.RequestHeadersSpec<?> request, String token,
+			String... header) {
+		if (token != null) {
+			request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+		}
+		for (int i = 1; i < header.length; i++) {
+			request.header(header[0], header[i]);
+		}
+		return request.exchange((ignored, response) -> ResponseEntity.status(response.getStatusCode())
+			.headers(response.getHeaders())
+			.body(response.bodyTo(String.class)));
+	}
+
+	private RestClient client() {
+		return RestClient.create(base());
+	}
+
+	private String base() {
+		return "http://localhost:" + this.port;
+	}
+
+}

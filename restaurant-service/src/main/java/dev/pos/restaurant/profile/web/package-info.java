@@ -1,0 +1,7 @@
+/**
+ * The restaurant over HTTP.
+ */
+@NullMarked
+package dev.pos.restaurant.profile.web;
+
+import org.jspecify.annotations.NullMarked;

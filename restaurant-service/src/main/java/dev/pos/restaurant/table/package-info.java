@@ -1,0 +1,7 @@
+/**
+ * The tables and who sits at them.
+ */
+@NullMarked
+package dev.pos.restaurant.table;
+
+import org.jspecify.annotations.NullMarked;
