@@ -84,8 +84,8 @@ class AuthIntegrationTests {
 	void keySetWhenAskedHoldsNoPrivateParts() {
 		assertThat(this.client.get("/.well-known/jwks.json", null).getBody().get("keys")).asInstanceOf(LIST)
 			.isNotEmpty()
-			.allSatisfy((key) -> assertThat(key).asInstanceOf(MAP)
-				.containsOnlyKeys("kty", "e", "use", "kid", "alg", "n"));
+			.allSatisfy(
+					(key) -> assertThat(key).asInstanceOf(MAP).containsOnlyKeys("kty", "e", "use", "kid", "alg", "n"));
 	}
 
 	@Test

@@ -203,6 +203,18 @@ class PosSecurityIntegrationTests {
 	}
 
 	@Test
+	void requestWhenStoreIsAwayGets503AndNot500() {
+		ResponseEntity<String> response = get("/storeless", keys.token("acme_corp"));
+		assertProblem(response, 503);
+		assertThat(response.getBody()).doesNotContain("secret");
+	}
+
+	@Test
+	void requestWhenOvertakenByAnotherGets409() {
+		assertProblem(get("/overtaken", keys.token("acme_corp")), 409);
+	}
+
+	@Test
 	void requestWhenPathIsUnknownGets404Problem() {
 		assertProblem(get("/nowhere", keys.token("acme_corp")), 404);
 	}

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.web.client.RestClientException;
+
 /**
  * One call to one service, under way or done. It belongs to the thread that started it.
  *
@@ -71,10 +74,11 @@ final class Leg<T> {
 				.log("Timeout calling {}", this.source.serviceName());
 			return;
 		}
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
 		logger.atError()
 			.addKeyValue("downstream", this.source.serviceName())
 			.addKeyValue("duration_ms", millis)
-			.setCause(ex.getCause())
+			.addKeyValue("cause", (cause instanceof RestClientException) ? cause.getMessage() : cause.toString())
 			.log("Failed calling {}", this.source.serviceName());
 	}
 

@@ -36,10 +36,11 @@ final class DetachedSupervisor {
 	 * Starts a supervisor and shows what it says until all is ready or it has given up.
 	 */
 	int start(List<String> upOptions) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx64m",
-				"-XX:TieredStopAtLevel=1", "-Dpos.home=" + ProjectHome.find().path(), "-cp", classPath(),
-				PosCommand.class.getName(), "up", "--supervise", "--run-dir", this.run.path().toString()));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+						"-Xmx64m", "-XX:TieredStopAtLevel=1", "-Dlimit=" + Integer.getInteger("limit", 99),
+						"-Dpos.home=" + ProjectHome.find().path(), "-cp", classPath(), PosCommand.class.getName(), "up",
+						"--supervise", "--run-dir", this.run.path().toString()));
 		command.addAll(upOptions);
 		Process supervisor = new ProcessBuilder(Session.own(command)).redirectInput(new File("/dev/null"))
 			.redirectErrorStream(true)

@@ -41,17 +41,22 @@ final class JvmService implements Workload {
 
 	private final Path jar;
 
+	private final ExplodedJar exploded;
+
+	private @Nullable Path runnable;
+
 	private final Map<String, String> environment;
 
 	private final List<String> after;
 
-	JvmService(HttpClient http, Service service, Ports ports, Path directory, Path jar, Map<String, String> environment,
-			List<String> after) {
+	JvmService(HttpClient http, Service service, Ports ports, Path directory, Path jar, ExplodedJar exploded,
+			Map<String, String> environment, List<String> after) {
 		this.http = http;
 		this.service = service;
 		this.ports = ports;
 		this.directory = directory;
 		this.jar = jar;
+		this.exploded = exploded;
 		this.environment = environment;
 		this.after = after;
 	}
@@ -77,12 +82,17 @@ final class JvmService implements Workload {
 	}
 
 	@Override
+	public void prepare() throws IOException {
+		this.runnable = this.exploded.explode(this.jar);
+	}
+
+	@Override
 	public List<String> command() {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(FLAGS);
 		command.add("-jar");
-		command.add(this.jar.toString());
+		command.add(((this.runnable != null) ? this.runnable : this.jar).toString());
 		return command;
 	}
 

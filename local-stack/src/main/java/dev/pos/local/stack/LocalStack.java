@@ -74,8 +74,10 @@ public final class LocalStack {
 				new PostgresServer(this.run.of("postgres"), binaries, this.ports.postgres(), databases, STOP_POSTGRES));
 		workloads.add(new RedisServer(this.run.of("redis"), binaries, this.ports.redis(), STOP_REDIS));
 		for (Service service : Service.values()) {
-			workloads.add(new JvmService(this.http, service, this.ports, this.run.of(service.serviceName()),
-					this.home.jar(service.module()), environment(service), after(service)));
+			Path directory = this.run.of(service.serviceName());
+			ExplodedJar exploded = new ExplodedJar(directory.resolve(service.module() + ".jar"), this.run.of("lib"));
+			workloads.add(new JvmService(this.http, service, this.ports, directory, this.home.jar(service.module()),
+					exploded, environment(service), after(service)));
 		}
 		return workloads;
 	}

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor {
 
+	private static final java.util.concurrent.Semaphore LIMIT = new java.util.concurrent.Semaphore(
+			Integer.getInteger("limit", 99), true);
+
 	private static final Duration POLL = Duration.ofMillis(200);
 
 	private static final Duration REMINDER = Duration.ofSeconds(10);
@@ -182,6 +185,7 @@ public final class Supervisor {
 	private void startOne(ManagedProcess process, long deadline) {
 		String name = process.workload().name();
 		try {
+			LIMIT.acquire();
 			launch(process);
 			boolean ready = process.awaitReady(POLL, this.startedAtNanos, deadline);
 			synchronized (this) {

@@ -1,25 +1,25 @@
 package dev.pos.observability.health;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Asks another service whether its process serves.
  */
-final class DownstreamHealthIndicator extends AbstractHealthIndicator {
+final class DownstreamHealthIndicator implements HealthIndicator {
 
 	private final HttpClient client;
 
 	private final HttpRequest request;
 
 	DownstreamHealthIndicator(HttpClient client, URI baseUrl, Duration timeout) {
-		super("Downstream health check failed");
 		this.client = client;
 		String base = baseUrl.toString();
 		URI health = URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/health");
@@ -27,13 +27,18 @@ final class DownstreamHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	@Override
-	protected void doHealthCheck(Health.Builder builder) throws Exception {
-		int status = this.client.send(this.request, HttpResponse.BodyHandlers.discarding()).statusCode();
-		if (status == 200) {
-			builder.up();
+	public Health health() {
+		try {
+			int status = this.client.send(this.request, HttpResponse.BodyHandlers.discarding()).statusCode();
+			return (status == 200) ? Health.up().build()
+					: Health.status(HealthCheck.DEGRADED).withDetail("status", status).build();
 		}
-		else {
-			builder.status(HealthCheck.DEGRADED).withDetail("status", status);
+		catch (IOException ex) {
+			return Health.status(HealthCheck.DEGRADED).withException(ex).build();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return Health.status(HealthCheck.DEGRADED).withException(ex).build();
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -15,6 +16,8 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributors;
+import org.springframework.boot.health.contributor.ReactiveHealthContributors;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,9 +67,15 @@ public final class HealthAutoConfiguration {
 	static class ServletHealthConfiguration {
 
 		@Bean
-		Readiness readiness(HealthContributorRegistry registry, HealthProperties properties,
+		Readiness readiness(HealthContributorRegistry registry,
+				ObjectProvider<ReactiveHealthContributors> reactiveContributors, HealthProperties properties,
 				ApplicationAvailability availability) {
-			return new Readiness(new HealthChecks(properties).from(registry),
+			// With Reactor on the class path Boot registers some checks as reactive ones
+			// only.
+			HealthContributors contributors = reactiveContributors.stream()
+				.map(ReactiveHealthContributors::asHealthContributors)
+				.reduce(registry, HealthContributors::of);
+			return new Readiness(new HealthChecks(properties).from(contributors),
 					() -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
 					properties.getDeadline(), properties.getMinInterval());
 		}

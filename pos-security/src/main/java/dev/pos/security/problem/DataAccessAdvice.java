@@ -7,6 +7,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.Ordered;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -23,7 +24,8 @@ final class DataAccessAdvice {
 
 	private static final Logger logger = LoggerFactory.getLogger(DataAccessAdvice.class);
 
-	@ExceptionHandler({ DataAccessResourceFailureException.class, CannotCreateTransactionException.class })
+	@ExceptionHandler({ DataAccessResourceFailureException.class, QueryTimeoutException.class,
+			CannotCreateTransactionException.class })
 	ProblemDetail handleUnavailable(Exception ex) {
 		logger.error("Store is not available", ex);
 		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,

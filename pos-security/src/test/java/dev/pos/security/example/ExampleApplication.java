@@ -15,6 +15,8 @@ import jakarta.validation.constraints.Positive;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -101,6 +103,16 @@ public class ExampleApplication {
 		String order(@PathVariable UUID id, @RequestParam LocalDate servedOn,
 				@RequestParam(defaultValue = "1") @Max(10) int pageSize) {
 			return "order";
+		}
+
+		@GetMapping("/storeless")
+		String storeless() {
+			throw new DataAccessResourceFailureException("secret detail");
+		}
+
+		@GetMapping("/overtaken")
+		String overtaken() {
+			throw new OptimisticLockingFailureException("secret detail");
 		}
 
 		@GetMapping("/broken")

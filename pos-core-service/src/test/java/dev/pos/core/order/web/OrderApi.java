@@ -35,8 +35,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
  * The service on a real database, with an inventory and a payment service that a test can
  * make fail.
  */
-@SpringBootTest(properties = { "spring.http.serviceclient.inventory.read-timeout=400ms",
-		"spring.http.serviceclient.payment.read-timeout=400ms", "orders.follow-up.interval=1h" })
+@SpringBootTest(properties = { "spring.http.serviceclient.inventory.read-timeout=1500ms",
+		"spring.http.serviceclient.payment.read-timeout=1500ms", "orders.follow-up.interval=1h" })
 @AutoConfigureMockMvc
 abstract class OrderApi {
 

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
 import dev.pos.core.TestService.Answer;
 import jakarta.persistence.EntityManagerFactory;
+import org.awaitility.Awaitility;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,17 @@ class OrderIntegrationTests extends OrderApi {
 		assertThat(bodies).containsOnly(bodies.get(0)).first().asString().contains("PLACED");
 		assertThat(inventory.requests("POST")).hasSize(1);
 		assertThat(sum("select count(*) from orders where tenant_id = ?", "at_once")).isEqualByComparingTo("1");
+	}
+
+	@Test
+	void placeWhenInventoryHangsHoldsNoConnection(@Autowired DataSource dataSource) throws Exception {
+		inventory.behave((request) -> null);
+		Thread client = new Thread(() -> place("hang", "key", line("COLA", 1)));
+		client.start();
+		Awaitility.await().until(() -> !inventory.requests().isEmpty());
+		assertThat(dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().getActiveConnections()).isZero();
+		inventory.behave(OrderApi::inventoryWorks);
+		client.join();
 	}
 
 	@Test

@@ -4,14 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
-import com.zaxxer.hikari.HikariDataSource;
 import dev.pos.core.TestService.Answer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -32,17 +28,6 @@ class OrderOutageIntegrationTests extends OrderApi {
 		assertThat(result).hasStatus(503).containsHeader("Retry-After");
 		assertThat(result).bodyJson().extractingPath("$.service").isEqualTo("inventory");
 		assertThat(inventory.requests("DELETE")).hasSize(1);
-	}
-
-	@Test
-	void placeWhenInventoryHangsHoldsNoConnection(@Autowired DataSource dataSource) throws Exception {
-		inventory.behave((request) -> null);
-		Thread client = new Thread(() -> place("hang", "key", line("COLA", 1)));
-		client.start();
-		Awaitility.await().until(() -> !inventory.requests().isEmpty());
-		assertThat(dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().getActiveConnections()).isZero();
-		inventory.behave(OrderApi::inventoryWorks);
-		client.join();
 	}
 
 	@Test
@@ -108,8 +93,8 @@ class OrderOutageIntegrationTests extends OrderApi {
 		payment.behave((request) -> request.method().equals("POST") ? null
 				: new Answer(200, "{\"items\": [{\"id\": \"%s\", \"status\": \"SUCCEEDED\"}]}".formatted(id)));
 		assertThat(pay("lost", id, "CARD")).hasStatus(503);
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> status(id).equals("PAID"));
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> stockStep(id).equals("-"));
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> status(id).equals("PAID"));
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> stockStep(id).equals("-"));
 		assertThat(inventory.requests()).last()
 			.satisfies((request) -> assertThat(request.path()).endsWith(id + "/confirm"));
 	}
@@ -150,7 +135,7 @@ class OrderOutageIntegrationTests extends OrderApi {
 		assertThat(pay("confirm", id, "CASH")).hasStatusOk().bodyJson().extractingPath("$.status").isEqualTo("PAID");
 		assertThat(stockStep(id)).isEqualTo("CONFIRM");
 		inventory.behave(OrderApi::inventoryWorks);
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> stockStep(id).equals("-"));
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> stockStep(id).equals("-"));
 		assertThat(inventory.requests()).first().satisfies((request) -> {
 			assertThat(request.path()).isEqualTo("/reservations/" + id + "/confirm");
 			assertThat(request.authorization()).isEqualTo("Bearer token-of-confirm");
@@ -164,7 +149,7 @@ class OrderOutageIntegrationTests extends OrderApi {
 		assertThat(cancel("release", id)).hasStatusOk();
 		assertThat(status(id)).isEqualTo("CANCELLED");
 		inventory.behave(OrderApi::inventoryWorks);
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> stockStep(id).equals("-"));
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> stockStep(id).equals("-"));
 	}
 
 	@Test
