@@ -50,7 +50,8 @@ class RestartIntegrationTests {
 	private static ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(AuthApplication.class).profiles("demo").initializers((context) -> {
 			TestPropertySourceUtils.addInlinedPropertiesToEnvironment(context, Stores.properties());
-			TestPropertySourceUtils.addInlinedPropertiesToEnvironment(context, "server.port=0");
+			TestPropertySourceUtils.addInlinedPropertiesToEnvironment(context, "server.port=0",
+					"management.tracing.export.otlp.enabled=false");
 			TestPropertySourceUtils.addInlinedPropertiesToEnvironment(context, properties);
 		}).run();
 	}

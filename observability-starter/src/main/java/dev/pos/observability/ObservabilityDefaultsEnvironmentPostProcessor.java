@@ -39,6 +39,9 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		// Boot
 		// exports nothing and says nothing.
 		defaults.put("management.opentelemetry.tracing.export.otlp.endpoint", "http://localhost:4318/v1/traces");
+		// Says more than once a minute, and with a stack, what the guarded exporter says
+		// in a line.
+		defaults.put("logging.level.io.opentelemetry.exporter.internal.http.HttpExporter", "OFF");
 		defaults.put("spring.task.execution.propagate-context", "true");
 		defaults.put("spring.reactor.context-propagation", "auto");
 		defaults.put("management.observations.enable.spring.security", "false");

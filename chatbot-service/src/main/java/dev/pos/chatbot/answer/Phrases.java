@@ -51,14 +51,13 @@ class Phrases {
 			return "";
 		}
 		List<String> names = sources.stream().map(Phrases::name).toList();
-		return "Missing: " + joined(names) + ", since "
-				+ ((names.size() == 1) ? "that service" : "those services") + " did not answer.";
+		return "Missing: " + joined(names) + ", since " + ((names.size() == 1) ? "that service" : "those services")
+				+ " did not answer.";
 	}
 
 	private static String joined(List<String> names) {
 		int last = names.size() - 1;
-		return (last == 0) ? names.get(0)
-				: String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+		return (last == 0) ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
 	}
 
 	private static String name(Source source) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Business meters tagged with the tenant that the current work is done for. The tag never
@@ -41,6 +42,18 @@ public final class TenantMeters {
 	 */
 	public DistributionSummary summary(MeterDocumentation meter, String... tags) {
 		return this.registry.summary(meter.getName(), tags(tags));
+	}
+
+	/**
+	 * Returns the counter of the given meter for a tenant that is known before the
+	 * context is, as at login.
+	 * @param tenantId the tenant
+	 * @param meter the documented meter
+	 * @param tags further tags, key and value in turn
+	 * @return the counter
+	 */
+	public Counter counterOf(@Nullable String tenantId, MeterDocumentation meter, String... tags) {
+		return this.registry.counter(meter.getName(), Tags.of(tags).and(this.tenantTag.of(tenantId)));
 	}
 
 	private Tags tags(String... tags) {
