@@ -197,6 +197,7 @@ public final class Supervisor {
 				}
 				save();
 			}
+			LIMIT.release();
 			this.progress.line(
 					"  %-12s ready after %5.1f s   %s".formatted(name, elapsedMs() / 1000.0, process.workload().url()));
 		}
