@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -189,6 +190,14 @@ class StarterIntegrationTests {
 			assertThat(span.getAttributes().asMap().toString()).contains("pg_sleep", "correlation_id=slow-1")
 				.doesNotContain("canary");
 		});
+	}
+
+	@Test
+	void statementWhenNoRequestRunsItHasNoSpan(@Autowired JdbcTemplate jdbc) {
+		jdbc.queryForObject("select count(*) from pg_class", Long.class);
+		get("/slow-query", "X-Correlation-Id", "after-1");
+		spansOf("after-1", 2);
+		assertThat(this.spans.getFinishedSpanItems()).noneMatch((span) -> span.getName().equals("SELECT pg_class"));
 	}
 
 	private List<SpanData> spansOf(String correlationId, int count) {

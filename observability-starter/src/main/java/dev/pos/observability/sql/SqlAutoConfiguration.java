@@ -1,8 +1,13 @@
 package dev.pos.observability.sql;
 
+import dev.pos.observability.tracing.ParentlessObservations;
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.observation.ObservationRegistry;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.observation.tracing.DataSourceBaseContext;
 import net.ttddyy.observation.tracing.QueryObservationConvention;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -28,6 +33,11 @@ public final class SqlAutoConfiguration {
 	@ConditionalOnMissingBean(QueryObservationConvention.class)
 	SqlObservationConvention sqlObservationConvention() {
 		return new SqlObservationConvention();
+	}
+
+	@Bean
+	ObservationPredicate noParentlessStatementObservations(ObjectProvider<ObservationRegistry> registry) {
+		return new ParentlessObservations(DataSourceBaseContext.class, registry);
 	}
 
 }

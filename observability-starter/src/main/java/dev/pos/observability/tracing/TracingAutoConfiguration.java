@@ -5,7 +5,9 @@ import dev.pos.observability.context.ExcludedPaths;
 import dev.pos.observability.context.PropagationProperties;
 import dev.pos.observability.context.TrustedHosts;
 import dev.pos.observability.health.HealthThreads;
+import io.lettuce.core.tracing.LettuceObservationContext;
 import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -15,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
@@ -64,6 +67,17 @@ public final class TracingAutoConfiguration {
 	@Bean
 	ObservationPredicate noHealthCheckObservations() {
 		return (name, context) -> !HealthThreads.isCurrent();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(LettuceObservationContext.class)
+	static class RedisTracingConfiguration {
+
+		@Bean
+		ObservationPredicate noParentlessCommandObservations(ObjectProvider<ObservationRegistry> registry) {
+			return new ParentlessObservations(LettuceObservationContext.class, registry);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,0 +1,42 @@
+package dev.pos.observability.tracing;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Leaves out statements and commands that belong to no request and no task: a pool's
+ * house-keeping or a start-up load would fill the traces with roots that answer nothing.
+ */
+public final class ParentlessObservations implements ObservationPredicate {
+
+	private final Class<? extends Observation.Context> type;
+
+	private final SingletonSupplier<ObservationRegistry> registry;
+
+	/**
+	 * Creates the predicate.
+	 * @param type the contexts of the observations that make no sense on their own
+	 * @param registry the registry, asked for with the first observation only since it is
+	 * made with its predicates
+	 */
+	public ParentlessObservations(Class<? extends Observation.Context> type,
+			ObjectProvider<ObservationRegistry> registry) {
+		this.type = type;
+		this.registry = SingletonSupplier.of(registry::getObject);
+	}
+
+	@Override
+	public boolean test(String name, Observation.Context context) {
+		return !this.type.isInstance(context) || hasParent();
+	}
+
+	private boolean hasParent() {
+		Observation parent = this.registry.obtain().getCurrentObservation();
+		return parent != null && !parent.isNoop();
+	}
+
+}
