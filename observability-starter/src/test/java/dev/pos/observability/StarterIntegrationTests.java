@@ -95,12 +95,16 @@ class StarterIntegrationTests {
 			assertThat(span.getTraceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
 			assertThat(span.getAttributes().asMap().toString()).contains("correlation_id=fan-1", "tenant_id=acme");
 		});
-		SpanData root = named(all, "http get /fan-out");
+		SpanData root = named(all, "GET /fan-out");
 		SpanData client = all.stream()
 			.filter((span) -> span.getParentSpanId().equals(root.getSpanId()))
 			.findFirst()
 			.orElseThrow();
-		assertThat(named(all, "http get /orders/{id}").getParentSpanId()).isEqualTo(client.getSpanId());
+		assertThat(client.getName()).isEqualTo("GET /orders/{id}");
+		assertThat(all).filteredOn((span) -> span.getParentSpanId().equals(client.getSpanId()))
+			.singleElement()
+			.extracting(SpanData::getName)
+			.isEqualTo("GET /orders/{id}");
 		assertThat(linesOf(output, "fan-1", 3)).hasSize(3);
 	}
 
@@ -109,8 +113,7 @@ class StarterIntegrationTests {
 		get("/fails", "X-Correlation-Id", "errors-1");
 		get("/nowhere", "X-Correlation-Id", "errors-1");
 		List<SpanData> all = spansOf("errors-1", 2);
-		assertThat(named(all, "http get /fails").getStatus().getStatusCode())
-			.isEqualTo(StatusData.error().getStatusCode());
+		assertThat(named(all, "GET /fails").getStatus().getStatusCode()).isEqualTo(StatusData.error().getStatusCode());
 		assertThat(all.stream().filter((span) -> !span.getName().contains("/fails")))
 			.allMatch((span) -> span.getStatus().getStatusCode() != StatusData.error().getStatusCode());
 	}
@@ -130,9 +133,7 @@ class StarterIntegrationTests {
 		for (String path : new String[] { "/health", "/health/ready", "/metrics", "/actuator/health", "/orders/7" }) {
 			get(path, "X-Correlation-Id", "polled-1");
 		}
-		assertThat(spansOf("polled-1", 1)).singleElement()
-			.extracting(SpanData::getName)
-			.isEqualTo("http get /orders/{id}");
+		assertThat(spansOf("polled-1", 1)).singleElement().extracting(SpanData::getName).isEqualTo("GET /orders/{id}");
 	}
 
 	@Test
@@ -183,7 +184,7 @@ class StarterIntegrationTests {
 		assertThat(warning.get("statement").asString()).isEqualTo("select ? from pg_sleep(?) where ? <> ?");
 		assertThat(warning.toString()).doesNotContain("canary");
 		List<SpanData> all = spansOf("slow-1", 2);
-		SpanData root = named(all, "http get /slow-query");
+		SpanData root = named(all, "GET /slow-query");
 		assertThat(all).filteredOn((span) -> span != root).singleElement().satisfies((span) -> {
 			assertThat(span.getName()).isEqualTo("SELECT pg_sleep");
 			assertThat(span.getParentSpanId()).isEqualTo(root.getSpanId());

@@ -12,6 +12,7 @@ import dev.pos.security.example.KeyServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -195,6 +196,85 @@ class PosSecurityIntegrationTests {
 		assertThat(response.getBody()).contains("\"errors\":[{");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			"served_on":"-999999-01-01"           | served_on
+			"served_on":"+999999999-12-31"        | served_on
+			"served_on":"9999999-01-01"           | served_on
+			"served_on":[9999999,1,1]             | served_on
+			"served_on":1e400                     | served_on
+			"served_at":"-999999-01-01T00:00:00Z" | served_at
+			"served_at":"+99999-01-01T00:00:00Z"  | served_at
+			"served_at":"1999-12-31T23:59:59Z"    | served_at
+			"served_at":"2200-01-01T00:00:00Z"    | served_at
+			"served_at":99999999999999999999      | served_at
+			"served_at":1e400                     | served_at
+			"served_at":-1e1000000000             | served_at
+			"guests":99999999999                  | guests
+			"guests":1e400                        | guests
+			"guests":1e1000000000                 | guests
+			"guests":-2147483649                  | guests
+			"guests":1.5                          | guests
+			""")
+	void bodyWhenValueIsExtremeGets400NamingField(String member, String field) {
+		assertNames(post("/orders", keys.token("acme_corp"), """
+				{"order_lines":[{"sku":"a","unit_price":1}],%s}""".formatted(member)), field);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			"a\\u0000b",1           | order_lines[0].sku
+			"a\\ud800",1            | order_lines[0].sku
+			"\\udc00\\ud800",1     | order_lines[0].sku
+			"0123456789a",1         | order_lines[0].sku
+			"a",1e400               | order_lines[0].unit_price
+			"a",1e1000000000        | order_lines[0].unit_price
+			"a",1e-1000000000       | order_lines[0].unit_price
+			"a",1e99999999999999999 | order_lines[0].unit_price
+			"a",10000000000         | order_lines[0].unit_price
+			"a",0.001               | order_lines[0].unit_price
+			""")
+	void lineWhenValueIsExtremeGets400NamingField(String values, String field) {
+		String[] value = values.split(",");
+		assertNames(post("/orders", keys.token("acme_corp"), """
+				{"order_lines":[{"sku":%s,"unit_price":%s}]}""".formatted(value[0], value[1])), field);
+	}
+
+	@Test
+	void bodyWhenTextHasWholeSurrogatePairsIsServed() {
+		ResponseEntity<String> response = post("/orders", keys.token("acme_corp"), """
+				{"order_lines":[{"sku":"\\ud83c\\udf55","unit_price":1}],"served_at":"2199-12-31T23:59:59.999Z"}""");
+		assertThat(response.getStatusCode().value()).isEqualTo(200);
+		assertThat(response.getBody()).contains("\ud83c\udf55");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/days?date=-999999-01-01, date", "/days?date=%2B9999999-01-01, date",
+			"/days?date=9999999-01-01, date", "/days?date=1999-12-31, date", "/days?date=2200-01-01, date",
+			"/days?from=-999999999-01-01, from", "/days?from=2026-01-01&to=%2B999999999-12-31, to",
+			"/days?to=2026-01-01, from", "/days?from=2026-01-02&to=2026-01-01, from",
+			"/days?date=2026-01-02&to=2026-01-03, date", "/days?date=2026-02-30, date",
+			"/search?dishName=a%00b, dish_name",
+			"/orders/6d3f9a3e-1c9e-4b0e-9a51-000000000000?servedOn=2026-11-21&pageSize=99999999999, page_size",
+			"/orders/6d3f9a3e-1c9e-4b0e-9a51-000000000000?servedOn=2026-11-21&pageSize=1e400, page_size" })
+	void parameterWhenExtremeGets400NamingIt(String uri, String parameter) {
+		assertNames(get(uri, keys.token("acme_corp")), parameter);
+	}
+
+	@Test
+	void daysWhenAskedForAreReadAsGiven() {
+		assertThat(get("/days?from=2000-01-01&to=2199-12-31", keys.token("acme_corp")).getBody())
+			.isEqualTo("{\"from\":\"2000-01-01\",\"to\":\"2199-12-31\"}");
+		assertThat(get("/days?date=2026-11-21&from=&to=", keys.token("acme_corp")).getBody())
+			.isEqualTo("{\"from\":\"2026-11-21\",\"to\":\"2026-11-21\"}");
+	}
+
+	@Test
+	void numberWhenTooLongToReadGets400() {
+		assertProblem(post("/orders", keys.token("acme_corp"),
+				"{\"order_lines\":[{\"sku\":\"a\",\"unit_price\":%s}]}".formatted("9".repeat(100_000))), 400);
+	}
+
 	@Test
 	void requestWhenHandlerFailsGetsPlain500() {
 		ResponseEntity<String> response = get("/broken", keys.token("acme_corp"));
@@ -227,6 +307,11 @@ class PosSecurityIntegrationTests {
 	@Test
 	void requestWhenFirewallRejectsItGetsProblem() {
 		assertProblem(get("/tenant;x=1", keys.token("acme_corp")), 400);
+	}
+
+	private static void assertNames(ResponseEntity<String> response, String field) {
+		assertProblem(response, 400);
+		assertThat(response.getBody()).contains("\"errors\":[{\"field\":\"" + field + "\"");
 	}
 
 	private static void assertProblem(ResponseEntity<String> response, int status) {

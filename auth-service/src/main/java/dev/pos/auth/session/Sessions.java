@@ -5,12 +5,14 @@ import java.util.UUID;
 
 import dev.pos.auth.token.AccessTokens;
 import dev.pos.auth.token.Revocations;
+import dev.pos.auth.user.Tenants;
 import dev.pos.auth.user.User;
 import dev.pos.auth.user.UserAccounts;
 import dev.pos.auth.user.Users;
 import dev.pos.observability.metrics.TenantMeters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.observation.annotation.Observed;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,8 @@ public class Sessions {
 
 	private final UserAccounts accounts;
 
+	private final Tenants tenants;
+
 	private final Users users;
 
 	private final RefreshTokens refreshTokens;
@@ -41,9 +45,10 @@ public class Sessions {
 
 	private final TenantMeters meters;
 
-	Sessions(UserAccounts accounts, Users users, RefreshTokens refreshTokens, AccessTokens accessTokens,
+	Sessions(UserAccounts accounts, Tenants tenants, Users users, RefreshTokens refreshTokens, AccessTokens accessTokens,
 			Revocations revocations, LoginAttempts attempts, SessionProperties properties, TenantMeters meters) {
 		this.accounts = accounts;
+		this.tenants = tenants;
 		this.users = users;
 		this.refreshTokens = refreshTokens;
 		this.accessTokens = accessTokens;
@@ -51,9 +56,9 @@ public class Sessions {
 		this.attempts = attempts;
 		this.properties = properties;
 		this.meters = meters;
-		logins("success");
-		logins("failure");
-		logins("limited");
+		logins(null, "success");
+		logins(null, "failure");
+		logins(null, "limited");
 	}
 
 	/**
@@ -66,19 +71,19 @@ public class Sessions {
 	@Observed(name = "auth.login")
 	public TokenPair logIn(Credentials credentials) {
 		if (this.attempts.areExhausted(credentials)) {
-			logins("limited").increment();
+			logins(knownTenant(credentials), "limited").increment();
 			throw new TooManyLoginsException(this.properties.failureWindow());
 		}
 		Optional<User> user = this.accounts.authenticate(credentials.tenantId(), credentials.username(),
 				credentials.password());
 		if (user.isEmpty()) {
 			this.attempts.recordFailure(credentials);
-			logins("failure").increment();
+			logins(knownTenant(credentials), "failure").increment();
 			logger.atInfo().addKeyValue("login_tenant", credentials.tenantId()).log("Login refused");
 			throw new LoginRefusedException();
 		}
 		TokenPair tokens = tokens(user.get(), this.refreshTokens.open(user.get().getId()));
-		logins("success").increment();
+		logins(credentials.tenantId(), "success").increment();
 		logger.atInfo().addKeyValue("login_tenant", credentials.tenantId()).log("Logged in");
 		return tokens;
 	}
@@ -111,8 +116,15 @@ public class Sessions {
 		return new TokenPair(this.accessTokens.issue(user, session.id()), this.refreshTokens.issue(session));
 	}
 
-	private Counter logins(String outcome) {
-		return this.meters.counter(AuthMeters.LOGINS, AuthMeters.Tag.OUTCOME.asString(), outcome);
+	/**
+	 * A client may name any tenant. Only those that exist become the value of a tag.
+	 */
+	private @Nullable String knownTenant(Credentials credentials) {
+		return this.tenants.existsById(credentials.tenantId()) ? credentials.tenantId() : null;
+	}
+
+	private Counter logins(@Nullable String tenant, String outcome) {
+		return this.meters.counterOf(tenant, AuthMeters.LOGINS, AuthMeters.Tag.OUTCOME.asString(), outcome);
 	}
 
 }

@@ -14,15 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Catalogue {
 
-	/**
-	 * The cache of single products, by SKU.
-	 */
-	public static final String PRODUCT_CACHE = "product";
+	static final String PRODUCT_CACHE = "product";
 
-	/**
-	 * The cache of the whole assortment.
-	 */
-	public static final String CATALOGUE_CACHE = "catalogue";
+	static final String CATALOGUE_CACHE = "catalogue";
 
 	private final Products products;
 

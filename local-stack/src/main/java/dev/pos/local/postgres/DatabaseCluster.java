@@ -71,14 +71,24 @@ final class DatabaseCluster {
 					"--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync"));
 			ProcessBuilder builder = new ProcessBuilder(command);
 			builder.environment().keySet().removeIf((name) -> name.startsWith("PG"));
-			int code = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
-			if (code != 0) {
-				throw new IOException("initdb failed: " + Files.readString(log).strip());
-			}
+			run(builder.redirectErrorStream(true).redirectOutput(log.toFile()), log);
 			Files.move(fresh, this.data);
 		}
 		finally {
 			Files.deleteIfExists(passwordFile);
+		}
+	}
+
+	private static void run(ProcessBuilder initdb, Path log) throws IOException, InterruptedException {
+		Process process = initdb.start();
+		try {
+			if (process.waitFor() != 0) {
+				throw new IOException("initdb failed: " + Files.readString(log).strip());
+			}
+		}
+		finally {
+			// When the start is called off it must not go on alone.
+			process.destroy();
 		}
 	}
 

@@ -58,13 +58,14 @@ final class ExplodedJar {
 			List<JarEntry> classes = new ArrayList<>();
 			StringBuilder classPath = new StringBuilder();
 			for (JarEntry entry : (Iterable<JarEntry>) source.stream()::iterator) {
-				if (entry.isDirectory()) {
-					continue;
-				}
 				if (entry.getName().startsWith(CLASSES)) {
-					classes.add(entry);
+					// Folders too: a scan of the class path finds nothing below one that
+					// is not there.
+					if (entry.getName().length() > CLASSES.length()) {
+						classes.add(entry);
+					}
 				}
-				else if (entry.getName().startsWith(LIBRARIES)) {
+				else if (entry.getName().startsWith(LIBRARIES) && !entry.isDirectory()) {
 					classPath.append(library(source, entry).toUri().getRawPath()).append(' ');
 				}
 			}
@@ -88,10 +89,14 @@ final class ExplodedJar {
 		return library;
 	}
 
+	/** Entries of folders are kept: without them Spring finds no classes in a package. */
 	private void writeThinJar(JarFile source, List<JarEntry> classes, Manifest manifest) throws IOException {
 		replace(this.thinJar, (out) -> {
 			try (JarOutputStream thin = new JarOutputStream(out, manifest)) {
 				for (JarEntry entry : classes) {
+					if (entry.getName().equals(CLASSES)) {
+						continue;
+					}
 					thin.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
 					try (InputStream content = source.getInputStream(entry)) {
 						content.transferTo(thin);

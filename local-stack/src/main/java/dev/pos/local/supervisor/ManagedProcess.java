@@ -44,10 +44,6 @@ final class ManagedProcess {
 		return this.state;
 	}
 
-	@Nullable String waitingFor() {
-		return this.waitingFor;
-	}
-
 	void prepare() throws IOException, InterruptedException {
 		Files.createDirectories(this.workload.directory());
 		this.workload.prepare();
@@ -91,7 +87,7 @@ final class ManagedProcess {
 		return false;
 	}
 
-	boolean hasEnded() {
+	private boolean hasEnded() {
 		return !running().isAlive();
 	}
 
@@ -109,7 +105,20 @@ final class ManagedProcess {
 		return report(code);
 	}
 
-	EndReport report(@Nullable Integer code) {
+	/**
+	 * Says why the process did not become ready.
+	 */
+	String failure() {
+		if (hasEnded()) {
+			EndReport report = ended();
+			return String.join(System.lineSeparator(), report.lines(report.ending()));
+		}
+		String last = this.waitingFor;
+		return String.join(System.lineSeparator(),
+				report(null).lines("was not ready in time, its last answer: " + ((last != null) ? last : "none")));
+	}
+
+	private EndReport report(@Nullable Integer code) {
 		return new EndReport(this.workload.name(), running().pid(), code, this.console, this.jsonLog,
 				this.jsonLogStart);
 	}

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * and stops them in order. What it knows is in the state file at any time.
  */
 public final class Supervisor {
-
-	private static final java.util.concurrent.Semaphore LIMIT = new java.util.concurrent.Semaphore(
-			Integer.getInteger("limit", 99), true);
 
 	private static final Duration POLL = Duration.ofMillis(200);
 
@@ -44,6 +42,14 @@ public final class Supervisor {
 	private final Instant startedAt = Instant.now();
 
 	private final long startedAtNanos = System.nanoTime();
+
+	private final Semaphore starting = new Semaphore(Runtime.getRuntime().availableProcessors() + 1, true);
+
+	private final ExecutorService starters = Executors.newCachedThreadPool((task) -> {
+		Thread thread = new Thread(task, "start");
+		thread.setDaemon(true);
+		return thread;
+	});
 
 	private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -77,22 +83,17 @@ public final class Supervisor {
 	public void start(Duration timeout) throws StartFailedException {
 		save();
 		long deadline = this.startedAtNanos + timeout.toNanos();
-		ExecutorService starters = Executors.newCachedThreadPool((task) -> {
-			Thread thread = new Thread(task, "start");
-			thread.setDaemon(true);
-			return thread;
-		});
 		try {
 			Map<String, CompletableFuture<Void>> starts = new LinkedHashMap<>();
 			CompletableFuture<Void> failed = new CompletableFuture<>();
-			for (ManagedProcess process : inOrder()) {
+			for (ManagedProcess process : LaunchOrder.of(this.processes)) {
 				CompletableFuture<?>[] before = process.workload()
 					.after()
 					.stream()
 					.map(starts::get)
 					.toArray(CompletableFuture<?>[]::new);
 				CompletableFuture<Void> start = CompletableFuture.allOf(before)
-					.thenRunAsync(() -> startOne(process, deadline), starters);
+					.thenRunAsync(() -> startOne(process, deadline), this.starters);
 				start.whenComplete((done, problem) -> {
 					if (problem != null) {
 						failed.completeExceptionally(problem);
@@ -111,7 +112,7 @@ public final class Supervisor {
 			this.processes.values().forEach((process) -> process.onEnd(() -> reportEnd(process)));
 		}
 		finally {
-			starters.shutdownNow();
+			this.starters.shutdownNow();
 		}
 	}
 
@@ -155,6 +156,8 @@ public final class Supervisor {
 			this.phase = StackState.Phase.STOPPING;
 			save();
 		}
+		this.starters.shutdownNow();
+		this.starters.awaitTermination(1, TimeUnit.SECONDS);
 		this.shutdown.stop(state().processes());
 		try {
 			this.stateFile.delete();
@@ -165,39 +168,19 @@ public final class Supervisor {
 		this.stopped.countDown();
 	}
 
-	private List<ManagedProcess> inOrder() {
-		Map<String, ManagedProcess> ordered = new LinkedHashMap<>();
-		this.processes.values().forEach((process) -> addAfter(process, ordered));
-		return List.copyOf(ordered.values());
-	}
-
-	private void addAfter(ManagedProcess process, Map<String, ManagedProcess> ordered) {
-		for (String name : process.workload().after()) {
-			ManagedProcess before = this.processes.get(name);
-			if (before == null) {
-				throw new IllegalArgumentException(process.workload().name() + " waits for unknown " + name);
-			}
-			addAfter(before, ordered);
-		}
-		ordered.putIfAbsent(process.workload().name(), process);
-	}
-
 	private void startOne(ManagedProcess process, long deadline) {
 		String name = process.workload().name();
 		try {
-			LIMIT.acquire();
-			launch(process);
-			boolean ready = process.awaitReady(POLL, this.startedAtNanos, deadline);
+			boolean ready = bringUp(process, deadline);
 			synchronized (this) {
 				if (this.phase != StackState.Phase.STARTING) {
 					throw new CancellationException("the start was called off");
 				}
 				if (!ready) {
-					throw new CompletionException(new StartFailedException(failure(process)));
+					throw new CompletionException(new StartFailedException(process.failure()));
 				}
 				save();
 			}
-			LIMIT.release();
 			this.progress.line(
 					"  %-12s ready after %5.1f s   %s".formatted(name, elapsedMs() / 1000.0, process.workload().url()));
 		}
@@ -208,6 +191,23 @@ public final class Supervisor {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new CancellationException("the start was called off");
+		}
+	}
+
+	/*
+	 * More at once than there are processors take turns so often that all of them need
+	 * longer; one more fills the gaps in which the others wait for the disk.
+	 */
+	private boolean bringUp(ManagedProcess process, long deadline) throws IOException, InterruptedException {
+		if (!this.starting.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+			throw new IOException("the time was up before its turn came");
+		}
+		try {
+			launch(process);
+			return process.awaitReady(POLL, this.startedAtNanos, deadline);
+		}
+		finally {
+			this.starting.release();
 		}
 	}
 
@@ -227,16 +227,6 @@ public final class Supervisor {
 			process.launch();
 			save();
 		}
-	}
-
-	private String failure(ManagedProcess process) {
-		if (process.hasEnded()) {
-			EndReport report = process.ended();
-			return String.join(System.lineSeparator(), report.lines(report.ending()));
-		}
-		String waitingFor = process.waitingFor();
-		return String.join(System.lineSeparator(), process.report(null)
-			.lines("was not ready in time, its last answer: " + ((waitingFor != null) ? waitingFor : "none")));
 	}
 
 	private void reportEnd(ManagedProcess process) {

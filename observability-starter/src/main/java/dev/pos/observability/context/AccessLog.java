@@ -38,7 +38,7 @@ final class AccessLog {
 			.addKeyValue("method", method)
 			.addKeyValue("route", route)
 			.addKeyValue("status", status)
-			.addKeyValue("duration_ms", durationNanos / 1_000_000.0)
+			.addKeyValue("duration_ms", durationNanos / 1_000 / 1_000.0)
 			.log(method + " " + route + " " + status);
 	}
 

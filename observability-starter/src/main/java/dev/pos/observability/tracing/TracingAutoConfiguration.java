@@ -20,11 +20,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.observation.ClientRequestObservationConvention;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
 
 /**
  * Auto-configuration of what spans carry and where their context goes.
@@ -33,6 +37,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 		afterName = "dev.pos.observability.context.ContextAutoConfiguration")
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.tracing.enabled" },
 		matchIfMissing = true)
+@EnableConfigurationProperties(ObservationProperties.class)
 public final class TracingAutoConfiguration {
 
 	@Bean
@@ -81,8 +86,26 @@ public final class TracingAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ClientRequestObservationConvention.class)
+	static class ClientTracingConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(ClientRequestObservationConvention.class)
+		ClientSpanConvention clientSpanConvention(ObservationProperties properties) {
+			return new ClientSpanConvention(properties.getHttp().getClient().getRequests().getName());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 	static class ServletTracingConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(ServerRequestObservationConvention.class)
+		ServerSpanConvention serverSpanConvention(ObservationProperties properties) {
+			return new ServerSpanConvention(properties.getHttp().getServer().getRequests().getName());
+		}
 
 		@Bean
 		@ConditionalOnBean(ExcludedPaths.class)

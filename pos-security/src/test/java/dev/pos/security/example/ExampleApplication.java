@@ -1,17 +1,21 @@
 package dev.pos.security.example;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import dev.pos.security.input.DayRange;
 import dev.pos.security.tenant.CurrentTenant;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.core.task.AsyncTaskExecutor;
@@ -42,10 +46,11 @@ public class ExampleApplication {
 
 	}
 
-	record Line(@NotBlank String sku, @Positive BigDecimal unitPrice) {
+	record Line(@NotBlank @Size(max = 10) String sku,
+			@Positive @Digits(integer = 10, fraction = 2) BigDecimal unitPrice) {
 	}
 
-	record Order(@NotEmpty @Valid List<Line> orderLines, LocalDate servedOn) {
+	record Order(@NotEmpty @Valid List<Line> orderLines, LocalDate servedOn, Instant servedAt, Integer guests) {
 	}
 
 	@RestController
@@ -103,6 +108,17 @@ public class ExampleApplication {
 		String order(@PathVariable UUID id, @RequestParam LocalDate servedOn,
 				@RequestParam(defaultValue = "1") @Max(10) int pageSize) {
 			return "order";
+		}
+
+		@GetMapping("/search")
+		String search(@RequestParam String dishName) {
+			return dishName;
+		}
+
+		@GetMapping("/days")
+		DayRange days(@RequestParam(required = false) LocalDate date, @RequestParam(required = false) LocalDate from,
+				@RequestParam(required = false) LocalDate to) {
+			return DayRange.of(date, from, to);
 		}
 
 		@GetMapping("/storeless")

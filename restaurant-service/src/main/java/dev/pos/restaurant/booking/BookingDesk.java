@@ -31,11 +31,6 @@ public class BookingDesk {
 	 */
 	private static final Duration HORIZON = Duration.ofDays(366);
 
-	/**
-	 * The last year that every store can represent.
-	 */
-	private static final int MAX_YEAR = 9999;
-
 	private final Bookings bookings;
 
 	private final Restaurants restaurants;
@@ -57,9 +52,6 @@ public class BookingDesk {
 		Instant now = Instant.now();
 		if (date == null) {
 			return this.bookings.findArriving(now.minus(Booking.STAY), now.plus(HORIZON).plus(Booking.STAY));
-		}
-		if (Math.abs(date.getYear()) > MAX_YEAR) {
-			return List.of();
 		}
 		Instant midnight = date.atStartOfDay(ZoneOffset.UTC).toInstant();
 		return this.bookings.findArriving(midnight.minusNanos(1), midnight.plus(Duration.ofDays(1)));

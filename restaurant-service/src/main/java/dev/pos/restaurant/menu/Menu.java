@@ -12,10 +12,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Menu {
 
-	/**
-	 * The cache of menus.
-	 */
-	public static final String CACHE = "menu";
+	static final String CACHE = "menu";
 
 	private final MenuEntries entries;
 

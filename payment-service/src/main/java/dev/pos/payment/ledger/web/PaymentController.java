@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.pos.payment.ledger.PaymentDesk;
 import dev.pos.payment.ledger.Payments;
+import dev.pos.security.input.DayRange;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.pos.payment.ledger.NewPayment;
 import dev.pos.payment.ledger.PaymentMethod;
+import dev.pos.security.input.BadParameterException;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.pos.payment.ledger.Payment;
 import dev.pos.payment.ledger.StatusTotal;
+import dev.pos.security.input.DayRange;
 
 /**
  * The payments of some days added up.

@@ -9,6 +9,7 @@ import dev.pos.core.order.Order;
 import dev.pos.core.order.OrderDesk;
 import dev.pos.core.order.OrderList;
 import dev.pos.core.order.OrderPlacement;
+import dev.pos.security.input.DayRange;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.pos.core.order.Order;
 import dev.pos.core.order.StatusTotal;
 import dev.pos.core.order.TopProduct;
+import dev.pos.security.input.DayRange;
 
 /**
  * The orders of some days added up.

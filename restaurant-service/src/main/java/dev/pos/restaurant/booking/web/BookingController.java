@@ -17,7 +17,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,8 +37,7 @@ class BookingController {
 	}
 
 	@GetMapping
-	BookingList bookings(
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate date) {
+	BookingList bookings(@RequestParam(required = false) @Nullable LocalDate date) {
 		return new BookingList(this.desk.bookings(date).stream().map(BookingResponse::of).toList());
 	}
 

@@ -1,4 +1,4 @@
-package dev.pos.inventory.cache;
+package dev.pos.inventory.product;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

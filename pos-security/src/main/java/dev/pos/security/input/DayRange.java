@@ -1,4 +1,4 @@
-package dev.pos.payment.ledger.web;
+package dev.pos.security.input;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,22 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day
  * @param to the last day
  */
-record DayRange(LocalDate from, LocalDate to) {
+public record DayRange(LocalDate from, LocalDate to) {
 
-	private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
-
-	private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+	/**
+	 * All days there are.
+	 */
+	public static final DayRange EVER = new DayRange(Calendar.FIRST_DAY, Calendar.LAST_DAY);
 
 	/**
 	 * Returns the days that a request asks for: one date, an inclusive range, or today.
+	 * @param date the parameter {@code date}
+	 * @param from the parameter {@code from}
+	 * @param to the parameter {@code to}
+	 * @return the days
+	 * @throws BadParameterException if the parameters do not go together
 	 */
-	static DayRange of(@Nullable LocalDate date, @Nullable LocalDate from, @Nullable LocalDate to) {
+	public static DayRange of(@Nullable LocalDate date, @Nullable LocalDate from, @Nullable LocalDate to) {
 		LocalDate today = LocalDate.now(ZoneOffset.UTC);
 		if (date != null) {
 			if (from != null || to != null) {
 				throw new BadParameterException("date", "must not be combined with 'from' and 'to'");
 			}
-			return new DayRange(check("date", date), date);
+			return new DayRange(date, date);
 		}
 		if (from == null) {
 			if (to != null) {
@@ -36,7 +42,7 @@ record DayRange(LocalDate from, LocalDate to) {
 			return new DayRange(today, today);
 		}
 		LocalDate last = (to != null) ? to : today;
-		if (check("from", from).isAfter(check("to", last))) {
+		if (from.isAfter(last)) {
 			throw new BadParameterException("from", "must not be after 'to', which is " + last);
 		}
 		return new DayRange(from, last);
@@ -44,23 +50,18 @@ record DayRange(LocalDate from, LocalDate to) {
 
 	/**
 	 * Returns the first moment.
+	 * @return the first moment
 	 */
-	Instant start() {
+	public Instant start() {
 		return this.from.atStartOfDay(ZoneOffset.UTC).toInstant();
 	}
 
 	/**
 	 * Returns the first moment after the last day.
+	 * @return the end, not included
 	 */
-	Instant end() {
+	public Instant end() {
 		return this.to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-	}
-
-	private static LocalDate check(String name, LocalDate date) {
-		if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
-			throw new BadParameterException(name, "must be between " + EARLIEST + " and " + LATEST);
-		}
-		return date;
 	}
 
 }

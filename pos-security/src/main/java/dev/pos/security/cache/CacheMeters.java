@@ -1,4 +1,4 @@
-package dev.pos.inventory.cache;
+package dev.pos.security.cache;
 
 import dev.pos.observability.metrics.TenantMeters;
 import io.micrometer.common.docs.KeyName;
@@ -7,13 +7,11 @@ import io.micrometer.core.instrument.docs.MeterDocumentation;
 
 import org.springframework.data.redis.cache.CacheStatistics;
 import org.springframework.data.redis.cache.CacheStatisticsCollector;
-import org.springframework.stereotype.Component;
 
 /**
  * Counts the lookups of each cache by tenant.
  */
-@Component
-class CacheMeters implements CacheStatisticsCollector {
+final class CacheMeters implements CacheStatisticsCollector {
 
 	private final TenantMeters meters;
 

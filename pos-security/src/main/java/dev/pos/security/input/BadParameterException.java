@@ -1,4 +1,4 @@
-package dev.pos.core.order.web;
+package dev.pos.security.input;
 
 import java.util.List;
 import java.util.Map;
@@ -9,9 +9,14 @@ import org.springframework.web.ErrorResponseException;
 /**
  * Thrown when a field or parameter is wrong in a way that no annotation can tell.
  */
-class BadParameterException extends ErrorResponseException {
+public class BadParameterException extends ErrorResponseException {
 
-	BadParameterException(String name, String message) {
+	/**
+	 * Creates a new exception.
+	 * @param name the name as the client sent it
+	 * @param message what is wrong with it
+	 */
+	public BadParameterException(String name, String message) {
 		super(HttpStatus.BAD_REQUEST);
 		getBody().setDetail("'" + name + "' " + message);
 		getBody().setProperty("errors", List.of(Map.of("field", name, "message", message)));

@@ -1,4 +1,4 @@
-package dev.pos.restaurant.cache;
+package dev.pos.security.cache;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
