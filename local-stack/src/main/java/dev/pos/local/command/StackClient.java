@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.Map;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,6 +31,12 @@ final class StackClient {
 	private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
 	private static final String JSON = "application/json";
+
+	/** Money is shown as it was sent: 12.50 stays 12.50. */
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+		.build();
 
 	private final HttpClient http = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
@@ -52,7 +60,7 @@ final class StackClient {
 	Answer post(String url, Object body) throws CommandFailedException, InterruptedException {
 		return send(
 				HttpRequest.newBuilder(URI.create(url))
-					.POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))),
+					.POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body))),
 				Map.of("Content-Type", JSON));
 	}
 
@@ -80,7 +88,7 @@ final class StackClient {
 
 	private static JsonNode json(HttpRequest request, HttpResponse<String> response) throws CommandFailedException {
 		try {
-			return JsonMapper.shared().readTree(response.body());
+			return MAPPER.readTree(response.body());
 		}
 		catch (JacksonException ex) {
 			throw new CommandFailedException(ExitCodes.FAILED,

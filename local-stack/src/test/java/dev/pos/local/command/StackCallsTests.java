@@ -83,6 +83,14 @@ class StackCallsTests {
 	}
 
 	@Test
+	void askWhenJsonKeepsAmountsAsTheyWereSent() throws Exception {
+		serve(Service.AUTH, answer(200, "{\"access_token\":\"secret\"}"));
+		serve(Service.CHATBOT, answer(200, "{\"answer\":\"a\",\"data\":{\"net\":12.50}}"));
+		assertThat(this.terminal.run("ask", "revenue", "--json", "--run-dir", this.run)).isZero();
+		assertThat(this.terminal.out()).contains("\"net\" : 12.50");
+	}
+
+	@Test
 	void askWhenTheLoginIsRefusedShowsTheProblem() throws Exception {
 		serve(Service.AUTH, answer(401, "{\"detail\":\"Bad credentials\",\"correlation_id\":\"c9\"}"));
 		assertThat(this.terminal.run("ask", "revenue", "--tenant", "nobody", "--run-dir", this.run)).isEqualTo(1);
