@@ -3,11 +3,8 @@ package dev.pos.local.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
-import dev.pos.local.stack.Ports;
-import dev.pos.local.stack.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 final class AskCommand implements Callable<Integer> {
 
 	/** The documented password of every demo user. */
-	private static final String PASSWORD = "demo-password";
-
 	private final Terminal terminal;
 
 	@Mixin
@@ -49,26 +44,13 @@ final class AskCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException, InterruptedException, CommandFailedException {
-		Ports ports = this.options.ports();
-		StackClient client = new StackClient(this.options);
-		StackClient.Answer login = client.post(ports.url(Service.AUTH) + "/auth/login",
-				Map.of("tenant_id", this.tenant, "username", this.user, "password", PASSWORD));
-		if (!login.isOk()) {
-			throw new CommandFailedException(ExitCodes.FAILED, "logging in as %s of %s failed with %d: %s"
-				.formatted(this.user, this.tenant, login.status(), login.problem()));
-		}
-		String url = ports.url(Service.CHATBOT) + "/query?q=" + StackClient.encode(String.join(" ", this.question));
-		StackClient.Answer answer = client.get(url,
-				Map.of("Authorization", "Bearer " + login.body().path("access_token").asString()));
-		if (!answer.isOk()) {
-			throw new CommandFailedException(ExitCodes.FAILED,
-					"the chatbot answered %d: %s".formatted(answer.status(), answer.problem()));
-		}
+		JsonNode answer = new Chatbot(new StackClient(this.options), this.options.ports()).ask(this.tenant, this.user,
+				String.join(" ", this.question));
 		if (this.json) {
-			this.terminal.json(answer.body());
+			this.terminal.json(answer);
 		}
 		else {
-			print(answer.body());
+			print(answer);
 		}
 		return ExitCodes.OK;
 	}
