@@ -1,6 +1,7 @@
 package dev.pos.auth;
 
 import java.text.ParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,9 +15,12 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -112,6 +116,39 @@ class AuthIntegrationTests {
 		assertThat(this.client.logIn("acme_corp", "a\u0000b", "x").getStatusCode().value()).isEqualTo(400);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "tenant_id", "username", "password" })
+	void loginWhenFieldIsExtremeGets400NamingIt(String field) {
+		for (String value : List.of("a\u0000b", "x".repeat(300))) {
+			Map<String, Object> body = new HashMap<>(
+					Map.of("tenant_id", "acme_corp", "username", "owner", "password", "demo-password"));
+			body.put(field, value);
+			assertNames(this.client.post("/auth/login", null, body), field);
+		}
+		assertNames(this.client.post("/auth/login", null, """
+				{"tenant_id":"a","username":"b","password":"c","%s":"a\\ud800"}""".formatted(field)), field);
+	}
+
+	@Test
+	void refreshWhenTokenIsExtremeGets400NamingIt() {
+		assertNames(this.client.refresh("a\u0000b"), "refresh_token");
+		assertNames(this.client.refresh("x".repeat(201)), "refresh_token");
+	}
+
+	@Test
+	void userWhenFieldIsExtremeGets400NamingIt() {
+		String owner = this.client.accessToken("owner");
+		assertNames(add(owner, "a\u0000b", "CASHIER"), "username");
+		assertNames(add(owner, "x".repeat(65), "CASHIER"), "username");
+		assertNames(this.client.post("/auth/users", owner,
+				Map.of("username", "long", "password", "x".repeat(73), "role", "CASHIER")), "password");
+	}
+
+	private static void assertNames(ResponseEntity<Map<String, Object>> response, String field) {
+		assertThat(response.getStatusCode().value()).isEqualTo(400);
+		assertThat(response.getBody().get("errors").toString()).contains("field=" + field);
+	}
+
 	@Test
 	void loginWhenTooManyFailedGets429EvenWithGoodPassword() {
 		for (int i = 0; i < 10; i++) {
@@ -126,18 +163,25 @@ class AuthIntegrationTests {
 
 	@Test
 	void loginWhenDoneIsCountedByOutcome() {
-		double before = successes();
+		double before = logins("acme_corp", "success");
 		this.client.logIn("owner");
-		assertThat(successes()).isEqualTo(before + 1);
+		assertThat(logins("acme_corp", "success")).isEqualTo(before + 1);
 	}
 
-	private double successes() {
-		return this.registry.get("auth.logins")
-			.tag("outcome", "success")
-			.counters()
-			.stream()
-			.mapToDouble((counter) -> counter.count())
-			.sum();
+	@Test
+	void loginWhenRefusedIsCountedForTheTenantIfThereIsOne() {
+		double unknown = logins("unknown", "failure");
+		double known = logins("bistro_nord", "failure");
+		this.client.logIn("invented", "owner", "demo-password");
+		this.client.logIn("bistro_nord", "owner", "wrong-password");
+		assertThat(logins("unknown", "failure")).isEqualTo(unknown + 1);
+		assertThat(logins("bistro_nord", "failure")).isEqualTo(known + 1);
+		assertThat(this.registry.find("auth.logins").tag("tenant", "invented").counter()).isNull();
+	}
+
+	private double logins(String tenant, String outcome) {
+		Counter counter = this.registry.find("auth.logins").tags("tenant", tenant, "outcome", outcome).counter();
+		return (counter != null) ? counter.count() : 0;
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.embedded.RedisServer;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -225,6 +226,29 @@ class ChatbotIntegrationTests {
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(Map.of("question", "orders today")), token());
 		assertThat(response.getBody()).containsEntry("query_type", "orders");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "orders\u0000today", "\u0000" })
+	void questionWhenItHasNulCharactersGets400NamingIt(String question) {
+		ResponseEntity<Map<String, Object>> asked = exchange(client().get().uri("/query?q={q}", question), token());
+		assertThat(asked.getStatusCode().value()).isEqualTo(400);
+		assertThat(asked.getBody().get("errors").toString()).contains("field=q");
+		ResponseEntity<Map<String, Object>> posted = exchange(client().post()
+			.uri("/query")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(Map.of("question", question)), token());
+		assertThat(posted.getStatusCode().value()).isEqualTo(400);
+		assertThat(posted.getBody().get("errors").toString()).contains("field=question");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "orders on -999999-01-01", "orders on 9999999-01-01", "orders on 9999-12-31",
+			"orders on 0000-01-01", "orders last 999999999 months", "orders last 99999999999999999999 days",
+			"revenue since 0001-01-01", "orders on 31 february 99999", "\ud83c\udf55" })
+	void questionWhenTimeIsExtremeIsAnswered(String question) {
+		ResponseEntity<Map<String, Object>> response = exchange(client().get().uri("/query?q={q}", question), token());
+		assertThat(response.getStatusCode().value()).isEqualTo(200);
 	}
 
 	@Test

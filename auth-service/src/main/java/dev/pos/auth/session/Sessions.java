@@ -45,8 +45,9 @@ public class Sessions {
 
 	private final TenantMeters meters;
 
-	Sessions(UserAccounts accounts, Tenants tenants, Users users, RefreshTokens refreshTokens, AccessTokens accessTokens,
-			Revocations revocations, LoginAttempts attempts, SessionProperties properties, TenantMeters meters) {
+	Sessions(UserAccounts accounts, Tenants tenants, Users users, RefreshTokens refreshTokens,
+			AccessTokens accessTokens, Revocations revocations, LoginAttempts attempts, SessionProperties properties,
+			TenantMeters meters) {
 		this.accounts = accounts;
 		this.tenants = tenants;
 		this.users = users;

@@ -3,6 +3,8 @@ package dev.pos.inventory.product;
 import dev.pos.inventory.InventoryIntegrationTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -81,6 +83,50 @@ class ProductIntegrationTests extends InventoryIntegrationTest {
 			.bodyJson()
 			.extractingPath("$.errors[0].field")
 			.isEqualTo("name");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			"price":1e999999999                      | price
+			"price":1e-999999999                     | price
+			"price":99999999999                      | price
+			"stock":99999999999                      | stock
+			"stock":1e999999999                      | stock
+			"stock":2147483647                       | stock
+			"stock":1.5                              | stock
+			"low_stock_threshold":2147483647         | low_stock_threshold
+			"sku":"A\\u0000"                          | sku
+			"category":"a\\ud800"                     | category
+			""")
+	void productWhenValueIsExtremeIsRefusedByName(String member, String field) {
+		assertThat(post("/products",
+				"""
+						{"sku":"X","name":"a","category":"c","price":1,"stock":1,"low_stock_threshold":1,%s}"""
+					.formatted(member)))
+			.hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo(field);
+	}
+
+	@Test
+	void productWhenTextIsTooLongIsRefusedByName() {
+		assertThat(post("/products",
+				"""
+						{"sku":"%s","name":"%s","category":"%s","price":1,"stock":1,"low_stock_threshold":1}"""
+					.formatted("s".repeat(65), "n".repeat(201), "c".repeat(101))))
+			.hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[*].field")
+			.asArray()
+			.containsExactlyInAnyOrder("sku", "name", "category");
+		assertThat(get("/products/{sku}", "s".repeat(3000))).hasStatus(HttpStatus.NOT_FOUND);
+		assertThat(post("/reservations", """
+				{"order_id":"6d3f9a3e-1c9e-4b0e-9a51-000000000000","lines":[{"sku":"A","quantity":2147483647}]}"""))
+			.hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo("lines[0].quantity");
 	}
 
 	@Test

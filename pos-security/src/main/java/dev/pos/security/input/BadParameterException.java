@@ -1,7 +1,6 @@
 package dev.pos.security.input;
 
 import java.util.List;
-import java.util.Map;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
@@ -19,7 +18,10 @@ public class BadParameterException extends ErrorResponseException {
 	public BadParameterException(String name, String message) {
 		super(HttpStatus.BAD_REQUEST);
 		getBody().setDetail("'" + name + "' " + message);
-		getBody().setProperty("errors", List.of(Map.of("field", name, "message", message)));
+		getBody().setProperty("errors", List.of(new Problem(name, message)));
+	}
+
+	private record Problem(String field, String message) {
 	}
 
 }

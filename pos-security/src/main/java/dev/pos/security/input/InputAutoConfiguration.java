@@ -2,7 +2,6 @@ package dev.pos.security.input;
 
 import java.time.LocalDate;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JacksonModule;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,7 +33,7 @@ public final class InputAutoConfiguration {
 			@Override
 			public void addFormatters(FormatterRegistry registry) {
 				registry.addConverter(String.class, String.class, InputAutoConfiguration::text);
-				registry.addConverter(String.class, LocalDate.class, InputAutoConfiguration::day);
+				registry.addFormatterForFieldType(LocalDate.class, new DayFormatter());
 			}
 
 		};
@@ -43,15 +42,6 @@ public final class InputAutoConfiguration {
 	private static String text(String text) {
 		Assert.isTrue(Text.isWellFormed(text), "Not well-formed");
 		return text;
-	}
-
-	private static @Nullable LocalDate day(String text) {
-		if (text.isBlank()) {
-			return null;
-		}
-		LocalDate day = LocalDate.parse(text.strip());
-		Assert.isTrue(Calendar.contains(day), "Not in the calendar");
-		return day;
 	}
 
 }

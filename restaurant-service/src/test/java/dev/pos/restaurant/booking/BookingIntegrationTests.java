@@ -14,6 +14,9 @@ import java.util.concurrent.Future;
 import dev.pos.restaurant.RestaurantIntegrationTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -117,13 +120,47 @@ class BookingIntegrationTests extends RestaurantIntegrationTest {
 		assertThat(book("Ada", 2, this.evening.plus(Duration.ofDays(400)))).hasStatus(HttpStatus.CONFLICT);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "-999999-01-01", "9999999-01-01", "1999-12-31", "2200-01-01" })
+	void bookingsWhenDateIsExtremeAreRefused(String date) {
+		assertThat(get("/reservations?date={date}", date)).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo("date");
+	}
+
 	@Test
-	void bookingsWhenDateIsExtremeAreEmpty() {
-		assertThat(get("/reservations?date=9999-12-31")).hasStatusOk();
-		assertThat(get("/reservations?date=0001-01-01")).hasStatusOk();
-		assertThat(get("/reservations?date=-999999-01-01")).hasStatusOk();
+	void bookingsWhenDateIsTheFirstOrLastAreEmpty() {
+		assertThat(get("/reservations?date=2000-01-01")).hasStatusOk();
+		assertThat(get("/reservations?date=2199-12-31")).hasStatusOk();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			"at":"+1000000000-12-31T23:59:59Z" | at
+			"at":"9999-12-31T23:59:59Z"        | at
+			"at":1e400                         | at
+			"party_size":99999999999           | party_size
+			"party_size":1e999999999           | party_size
+			"party_size":2.5                   | party_size
+			"name":"A\\u0000da"                 | name
+			"name":"A\\ud800da"                 | name
+			""")
+	void bookingWhenValueIsExtremeIsRefusedByName(String member, String field) {
 		assertThat(post("/reservations", """
-				{"name":"Ada","party_size":2,"at":"+1000000000-12-31T23:59:59Z"}""")).hasStatus4xxClientError();
+				{"name":"Ada","party_size":2,"at":"%s",%s}""".formatted(this.evening, member)))
+			.hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo(field);
+	}
+
+	@Test
+	void bookingWhenNameIsTooLongIsRefusedByName() {
+		assertThat(book("a".repeat(101), 2, this.evening)).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo("name");
 	}
 
 	private MvcTestResult book(String name, int partySize, Instant at) {

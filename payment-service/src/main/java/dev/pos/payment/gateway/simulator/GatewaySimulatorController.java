@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Conditional;
@@ -31,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Conditional(NoGatewayConfigured.class)
 class GatewaySimulatorController {
 
+	private static final int MAX_KEY = 255;
+
 	private final SimulatedCharges charges;
 
 	GatewaySimulatorController(SimulatedCharges charges) {
@@ -38,7 +42,7 @@ class GatewaySimulatorController {
 	}
 
 	@PostMapping
-	ResponseEntity<Map<String, String>> charge(@RequestHeader("Idempotency-Key") String key,
+	ResponseEntity<Map<String, String>> charge(@RequestHeader("Idempotency-Key") @Size(max = MAX_KEY) String key,
 			@Valid @RequestBody ChargeRequest request) {
 		SimulatedBehaviour behaviour = SimulatedBehaviour.of(request.amount());
 		if (behaviour == SimulatedBehaviour.OUTAGE) {
@@ -53,7 +57,7 @@ class GatewaySimulatorController {
 	}
 
 	@DeleteMapping("/{key}")
-	ResponseEntity<@Nullable Void> callOff(@PathVariable String key) {
+	ResponseEntity<@Nullable Void> callOff(@PathVariable @Size(max = MAX_KEY) String key) {
 		this.charges.callOff(key);
 		return ResponseEntity.noContent().build();
 	}
@@ -67,7 +71,8 @@ class GatewaySimulatorController {
 		}
 	}
 
-	record ChargeRequest(@NotNull @Positive BigDecimal amount, @NotBlank String currency, @NotBlank String method) {
+	record ChargeRequest(@NotNull @Positive @Digits(integer = 10, fraction = 2) BigDecimal amount,
+			@NotBlank @Size(max = 3) String currency, @NotBlank String method) {
 	}
 
 }

@@ -217,7 +217,15 @@ class PaymentIntegrationTests {
 			/payments?date=yesterday                               | date
 			/payments?date=2026-02-30                              | date
 			/payments?date=+999999999-01-01                        | date
+			/payments?date=-999999-01-01                           | date
+			/payments?date=9999999-01-01                           | date
+			/payments?from=-999999-01-01                           | from
+			/payments?from=2026-01-01&to=9999999-01-01             | to
+			/payments/summary?date=-999999-01-01                   | date
 			/payments?page=-1                                      | page
+			/payments?page=2147483647                              | page
+			/payments?page=99999999999                             | page
+			/payments?size=-2147483648                             | size
 			/payments?size=201                                     | size
 			/payments?order_id=1                                   | order_id
 			/payments/summary?from=2026-02-01&to=2026-01-01        | from
@@ -236,6 +244,8 @@ class PaymentIntegrationTests {
 			{"order_id": "%1$s", "amount": 1.001, "currency": "EUR", "method": "CARD"}        | amount
 			{"order_id": "%1$s", "amount": 1e999999999, "currency": "EUR", "method": "CARD"}  | amount
 			{"order_id": "%1$s", "amount": 99999999999, "currency": "EUR", "method": "CARD"}  | amount
+			{"order_id": "%1$s", "amount": 1e-999999999, "currency": "EUR", "method": "CARD"} | amount
+			{"order_id": "%1$s", "amount": 1, "currency": "E\\u0000R", "method": "CARD"}       | currency
 			{"order_id": "%1$s", "amount": "x", "currency": "EUR", "method": "CARD"}          | amount
 			{"order_id": "%1$s", "amount": 1, "currency": "XXX", "method": "CARD"}            | currency
 			{"order_id": "%1$s", "amount": 1, "currency": "EUR", "method": "GOLD"}            | method
@@ -250,6 +260,33 @@ class PaymentIntegrationTests {
 			.content(body.formatted(UUID.randomUUID()))
 			.exchange();
 		assertThat(result).hasStatus(400).bodyText().contains("'" + field + "'");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"amount": 1e999999999, "currency": "EUR", "method": "CARD"}  | amount
+			{"amount": 99999999999, "currency": "EUR", "method": "CARD"}  | amount
+			{"amount": 1, "currency": "EURO", "method": "CARD"}           | currency
+			{"amount": 1, "currency": "E\\u0000R", "method": "CARD"}       | currency
+			""")
+	void chargeWhenFieldIsWrongAnswers400NamingIt(String body, String field) {
+		assertThat(charge("key", body)).hasStatus(400).bodyText().contains("'" + field + "'");
+	}
+
+	@Test
+	void chargeWhenKeyIsTooLongAnswers400() {
+		String key = "k".repeat(256);
+		assertThat(charge(key, "{\"amount\": 1, \"currency\": \"EUR\", \"method\": \"CARD\"}")).hasStatus(400);
+		assertThat(this.mvc.delete().uri("/simulator/charges/{key}", key)).hasStatus(400);
+	}
+
+	private MvcTestResult charge(String key, String body) {
+		return this.mvc.post()
+			.uri("/simulator/charges")
+			.header("Idempotency-Key", key)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body)
+			.exchange();
 	}
 
 	@Test

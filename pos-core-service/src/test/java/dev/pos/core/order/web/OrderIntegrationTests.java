@@ -218,6 +218,11 @@ class OrderIntegrationTests extends OrderApi {
 			{"lines": [{"sku": "A", "quantity": 0}]}                 | quantity
 			{"lines": [{"sku": "A", "quantity": 1000}]}              | quantity
 			{"lines": [{"sku": "A", "quantity": "many"}]}            | quantity
+			{"lines": [{"sku": "A", "quantity": 99999999999}]}       | quantity
+			{"lines": [{"sku": "A", "quantity": 1e999999999}]}       | quantity
+			{"lines": [{"sku": "A", "quantity": 1.5}]}               | quantity
+			{"lines": [{"sku": "A\\u0000", "quantity": 1}]}           | sku
+			{"lines": [{"sku": "A\\ud800", "quantity": 1}]}           | sku
 			{"lines": [{"sku": " ", "quantity": 1}]}                 | sku
 			{"table_id": "7", "lines": [{"sku": "A", "quantity": 1}]} | table_id
 			""")
@@ -233,6 +238,14 @@ class OrderIntegrationTests extends OrderApi {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			/orders?date=yesterday                              | date
+			/orders?date=-999999-01-01                          | date
+			/orders?date=9999999-01-01                          | date
+			/orders?from=-999999-01-01                          | from
+			/orders?from=2026-01-01&to=9999999-01-01            | to
+			/orders/summary?date=9999999-01-01                  | date
+			/orders?page=2147483647                             | page
+			/orders?page=99999999999                            | page
+			/orders?size=-2147483648                            | size
 			/orders?status=EATEN                                | status
 			/orders?page=-1                                     | page
 			/orders?size=0                                      | size
@@ -242,6 +255,12 @@ class OrderIntegrationTests extends OrderApi {
 			""")
 	void readWhenParameterIsWrongAnswers400NamingIt(String uri, String field) {
 		assertThat(get("bad", uri)).hasStatus(400).bodyText().contains("'" + field + "'");
+	}
+
+	@Test
+	void placeWhenSkuIsTooLongAnswers400NamingIt() {
+		assertThat(place("bad", null, line("A".repeat(65), 1))).hasStatus(400).bodyText().contains("sku");
+		assertThat(place("bad", "k".repeat(256), line("A", 1))).hasStatus(400).bodyText().contains("idempotency_key");
 	}
 
 	@Test
