@@ -1,13 +1,18 @@
 package dev.pos.observability;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+
+import dev.pos.observability.logging.MaskingProperties;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Defaults of Spring Boot's own properties that a service among many wants different.
@@ -15,19 +20,47 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class ObservabilityDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
-	private static final String SOURCE_NAME = "observabilityDefaults";
+	static final String SOURCE_NAME = "observabilityDefaults";
+
+	private static final String SECURITY_CLASS = "org.springframework.security.web.SecurityFilterChain";
+
+	private static final List<String> switches = List.of("observability.enabled", "observability.context.enabled",
+			"observability.http.access-log", "observability.logging.enabled", "observability.logging.masking.enabled",
+			"observability.logging.runtime-levels.enabled", "observability.tracing.enabled",
+			"observability.sql.enabled", "observability.metrics.enabled", "observability.health.enabled");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		if (!environment.getProperty("observability.enabled", Boolean.class, true)) {
+		Binder binder = Binder.get(environment);
+		// A switch that is neither on nor off would count as off without a word.
+		switches.forEach((name) -> isOn(binder, name));
+		if (!isOn(binder, "observability.enabled")) {
 			return;
 		}
-		environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, defaults(environment)));
+		boolean logging = isOn(binder, "observability.logging.enabled");
+		if (logging) {
+			// Logging itself fails with a stack trace and no analysis.
+			MaskingProperties.from(environment);
+		}
+		boolean secured = ClassUtils.isPresent(SECURITY_CLASS, application.getClassLoader());
+		environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, defaults(logging, secured)));
 	}
 
-	private static Map<String, Object> defaults(ConfigurableEnvironment environment) {
+	private static boolean isOn(Binder binder, String name) {
+		return binder.bind(name, Boolean.class).orElse(true);
+	}
+
+	private static Map<String, Object> defaults(boolean logging, boolean secured) {
 		Map<String, Object> defaults = new HashMap<>();
-		if (environment.getProperty("observability.logging.enabled", Boolean.class, true)) {
+		String endpoints = "health,info,metrics,prometheus";
+		if (secured) {
+			// Nobody else can tell whether a caller may use it.
+			defaults.put("observability.logging.runtime-levels.enabled", "true");
+			defaults.put("management.endpoint.loglevels.access", "unrestricted");
+			endpoints += ",loglevels";
+		}
+		defaults.put("management.endpoints.web.exposure.include", endpoints);
+		if (logging) {
 			String format = "dev.pos.observability.logging.JsonLogFormatter";
 			defaults.put("logging.structured.format.console", format);
 			defaults.put("logging.structured.format.file", format);
@@ -49,7 +82,6 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		// One span a statement; a proxy around every ResultSet costs more than the span.
 		defaults.put("jdbc.includes", "query");
 		defaults.put("jdbc.resultset-operations.enabled", "false");
-		defaults.put("management.endpoints.web.exposure.include", "health,info,metrics,prometheus");
 		defaults.put("management.endpoint.health.probes.enabled", "true");
 		defaults.put("management.metrics.distribution.percentiles-histogram.http.server.requests", "true");
 		defaults.put("management.metrics.distribution.percentiles-histogram.http.client.requests", "true");

@@ -24,7 +24,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableAutoConfiguration
 @EnableAsync
 @Import({ SampleController.class, PropagationController.class, PropagationController.AsyncWork.class,
-		SoakController.class, SoakController.AsyncLine.class })
+@Import({ SampleController.class, PropagationController.class, PropagationController.AsyncWork.class,
+		SoakController.class, SoakController.AsyncLine.class, LogLevelsSecurity.class })
 class SampleApplication {
 
 	@Bean

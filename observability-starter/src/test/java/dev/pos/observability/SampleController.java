@@ -35,6 +35,7 @@ class SampleController {
 
 	@GetMapping("/orders/{id}")
 	String order(@PathVariable String id) {
+		logger.debug("Order {} looked up", id);
 		logger.info("Order read");
 		RequestContext context = RequestContext.current();
 		return context.correlationId() + "/" + context.tenantId();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * accepted is never repeated anywhere, since it may have been made to break a log line or
  * a header.
  */
-final class ContextIds {
+public final class ContextIds {
 
 	static final int MAX_CORRELATION_ID_LENGTH = 128;
 
@@ -25,7 +25,7 @@ final class ContextIds {
 	 * @param value the value that came in
 	 * @return the value when it is a correlation id, otherwise {@code null}
 	 */
-	static @Nullable String acceptedCorrelationId(@Nullable String value) {
+	public static @Nullable String acceptedCorrelationId(@Nullable String value) {
 		return accepted(value, MAX_CORRELATION_ID_LENGTH, true);
 	}
 
@@ -34,7 +34,7 @@ final class ContextIds {
 	 * @param value the value that came in
 	 * @return the value when it is a tenant id, otherwise {@code null}
 	 */
-	static @Nullable String acceptedTenantId(@Nullable String value) {
+	public static @Nullable String acceptedTenantId(@Nullable String value) {
 		return accepted(value, MAX_TENANT_ID_LENGTH, false);
 	}
 

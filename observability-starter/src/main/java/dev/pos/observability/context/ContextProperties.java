@@ -1,10 +1,14 @@
 package dev.pos.observability.context;
 
+import jakarta.validation.constraints.NotBlank;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Properties of the request context.
  */
+@Validated
 @ConfigurationProperties("observability.context")
 public class ContextProperties {
 
@@ -17,11 +21,13 @@ public class ContextProperties {
 	 * Claim of a verified token that holds the user id; the principal's name is used when
 	 * the token has no such claim.
 	 */
+	@NotBlank(message = "must name a claim, such as user_id")
 	private String userClaim = "user_id";
 
 	/**
 	 * Claim of a verified token that holds the tenant; it overrides the tenant header.
 	 */
+	@NotBlank(message = "must name a claim, such as tenant_id")
 	private String tenantClaim = "tenant_id";
 
 	public boolean isEnabled() {

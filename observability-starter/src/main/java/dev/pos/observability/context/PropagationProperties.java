@@ -3,11 +3,15 @@ package dev.pos.observability.context;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.validation.constraints.Pattern;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Properties of what comes from callers and goes to other services.
  */
+@Validated
 @ConfigurationProperties("observability.propagation")
 public class PropagationProperties {
 
@@ -21,7 +25,8 @@ public class PropagationProperties {
 	 * or by suffix ("*.example.org"). Loopback and private addresses, names without a dot
 	 * and names under svc, internal and local always do.
 	 */
-	private List<String> allowedHosts = new ArrayList<>();
+	private List<@Pattern(regexp = "(\\*\\.)?[\\w-]+(\\.[\\w-]+)*",
+			message = "must be a host without scheme, port and path, such as api.example.org or *.example.org") String> allowedHosts = new ArrayList<>();
 
 	public InboundTrust getInbound() {
 		return this.inbound;

@@ -53,7 +53,7 @@ public final class TrustedHosts {
 			return isPrivateIpv6(host.replace("[", "").replace("]", ""));
 		}
 		if (isIpv4(host)) {
-			return isPrivateIpv4(host);
+			return isPrivateIpv4(host) || this.allowed.contains(host);
 		}
 		if (host.endsWith(".")) {
 			host = host.substring(0, host.length() - 1);

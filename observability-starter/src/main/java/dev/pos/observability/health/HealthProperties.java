@@ -7,13 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Properties of liveness and readiness.
  */
+@Validated
 @ConfigurationProperties("observability.health")
 public class HealthProperties {
 
@@ -25,11 +30,13 @@ public class HealthProperties {
 	/**
 	 * How long a round of checks may take. A check without an answer by then has failed.
 	 */
+	@DurationMin(millis = 1, message = "must be longer than zero, such as 2s")
 	private Duration deadline = Duration.ofSeconds(2);
 
 	/**
 	 * How long an answer serves all who ask.
 	 */
+	@DurationMin(message = "must not be negative; 0s asks anew each time")
 	private Duration minInterval = Duration.ofSeconds(1);
 
 	/**
@@ -47,6 +54,7 @@ public class HealthProperties {
 	 * Services that this one calls, by name. Their liveness is asked, never their
 	 * readiness, so that one failure does not run through the whole system.
 	 */
+	@Valid
 	private Map<String, Downstream> downstream = new LinkedHashMap<>();
 
 	public boolean isEnabled() {
@@ -105,6 +113,8 @@ public class HealthProperties {
 		/**
 		 * Base URL of the service; its "/health" is asked.
 		 */
+		@NotNull(message = "is missing: give the base URL of the service, such as http://localhost:8080")
+		@HttpUrl
 		private @Nullable URI url;
 
 		public @Nullable URI getUrl() {

@@ -2,11 +2,15 @@ package dev.pos.observability.sql;
 
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Properties of how SQL statements are reported.
  */
+@Validated
 @ConfigurationProperties("observability.sql")
 public class SqlProperties {
 
@@ -18,6 +22,7 @@ public class SqlProperties {
 	/**
 	 * How long a statement may take before a warning names it.
 	 */
+	@DurationMin(message = "must not be negative; 0s warns of every statement")
 	private Duration slowQueryThreshold = Duration.ofMillis(500);
 
 	public boolean isEnabled() {
