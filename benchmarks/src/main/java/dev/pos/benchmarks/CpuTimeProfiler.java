@@ -26,6 +26,11 @@ public final class CpuTimeProfiler implements InternalProfiler {
 	 */
 	public static final String RESULT = "cpu.norm";
 
+	/**
+	 * Part of the name of each thread that runs benchmarks, as JMH gives it.
+	 */
+	static final String THREAD_NAME = "jmh-worker";
+
 	private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
 	private long before;
@@ -50,7 +55,7 @@ public final class CpuTimeProfiler implements InternalProfiler {
 	private long cpuNanos() {
 		long nanos = 0;
 		for (ThreadInfo thread : this.threads.getThreadInfo(this.threads.getAllThreadIds())) {
-			if (thread != null && thread.getThreadName().contains("jmh-worker")) {
+			if (thread != null && thread.getThreadName().contains(THREAD_NAME)) {
 				nanos += this.threads.getThreadCpuTime(thread.getThreadId());
 			}
 		}

@@ -55,6 +55,12 @@ public class LogEventBenchmark {
 	@SuppressWarnings("NullAway.Init")
 	public LogEncoding encoding;
 
+	/**
+	 * As long as the name of a Tomcat thread. JMH's own is three times that, and it is
+	 * part of each line.
+	 */
+	private static final String THREAD = "http-" + CpuTimeProfiler.THREAD_NAME + "-1";
+
 	private final LoggerContext context = new LoggerContext();
 
 	private final Logger logger = this.context.getLogger("dev.pos.core.order.OrderDesk");
@@ -76,6 +82,7 @@ public class LogEventBenchmark {
 		this.logger.setAdditive(false);
 		this.logger.addAppender(appender);
 		mdc.forEach(MDC::put);
+		Thread.currentThread().setName(THREAD);
 	}
 
 	/**
