@@ -24,7 +24,6 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableAutoConfiguration
 @EnableAsync
 @Import({ SampleController.class, PropagationController.class, PropagationController.AsyncWork.class,
-@Import({ SampleController.class, PropagationController.class, PropagationController.AsyncWork.class,
 		SoakController.class, SoakController.AsyncLine.class, LogLevelsSecurity.class })
 class SampleApplication {
 
