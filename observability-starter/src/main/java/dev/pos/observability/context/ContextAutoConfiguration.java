@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.RestClientCustomizer;
@@ -22,6 +21,7 @@ import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -122,6 +122,10 @@ public final class ContextAutoConfiguration {
 
 	}
 
+	/**
+	 * Before the fallback, which looks whether there is one already.
+	 */
+	@Order(0)
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Jwt.class, AbstractOAuth2TokenAuthenticationToken.class })
 	static class JwtConfiguration {
@@ -135,7 +139,6 @@ public final class ContextAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingClass("org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken")
 	static class PrincipalConfiguration {
 
 		@Bean

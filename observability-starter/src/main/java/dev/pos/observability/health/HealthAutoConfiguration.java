@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -52,17 +53,15 @@ public final class HealthAutoConfiguration {
 	CompositeHealthContributor downstreamHealthContributor(HealthProperties properties) {
 		HttpClient client = HttpClient.newBuilder().connectTimeout(properties.getDeadline()).build();
 		Map<String, DownstreamHealthIndicator> indicators = new LinkedHashMap<>();
-		properties.getDownstream().forEach((name, downstream) -> {
-			URI url = downstream.getUrl();
-			if (url != null) {
-				indicators.put(name, new DownstreamHealthIndicator(client, url, properties.getDeadline()));
-			}
-		});
+		properties.getDownstream()
+			.forEach((name, downstream) -> indicators.put(name,
+					new DownstreamHealthIndicator(client, URI.create(downstream.getUrl()), properties.getDeadline())));
 		return CompositeHealthContributor.fromMap(indicators);
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass(RouterFunction.class)
 	@ConditionalOnBean(HealthContributorRegistry.class)
 	static class ServletHealthConfiguration {
 

@@ -1,6 +1,5 @@
 package dev.pos.observability.health;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,9 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import org.hibernate.validator.constraints.time.DurationMin;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -113,15 +110,14 @@ public class HealthProperties {
 		/**
 		 * Base URL of the service; its "/health" is asked.
 		 */
-		@NotNull(message = "is missing: give the base URL of the service, such as http://localhost:8080")
 		@HttpUrl
-		private @Nullable URI url;
+		private String url = "";
 
-		public @Nullable URI getUrl() {
+		public String getUrl() {
 			return this.url;
 		}
 
-		public void setUrl(@Nullable URI url) {
+		public void setUrl(String url) {
 			this.url = url;
 		}
 

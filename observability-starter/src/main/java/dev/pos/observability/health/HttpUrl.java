@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.URI;
+import java.net.URISyntaxException;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -39,15 +40,20 @@ import org.jspecify.annotations.Nullable;
 	Class<? extends Payload>[] payload() default {};
 
 	/**
-	 * Tests URIs; that there is one is for another constraint to say.
+	 * Tests text, since an empty URL would be no URI and no mistake either.
 	 */
-	final class Validator implements ConstraintValidator<HttpUrl, URI> {
+	final class Validator implements ConstraintValidator<HttpUrl, String> {
 
 		@Override
-		public boolean isValid(@Nullable URI url, ConstraintValidatorContext context) {
-			return url == null
-					|| (("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
-							&& url.getHost() != null && url.getQuery() == null && url.getFragment() == null);
+		public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+			try {
+				URI url = new URI((text != null) ? text : "");
+				return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
+						&& url.getHost() != null && url.getQuery() == null && url.getFragment() == null;
+			}
+			catch (URISyntaxException ex) {
+				return false;
+			}
 		}
 
 	}

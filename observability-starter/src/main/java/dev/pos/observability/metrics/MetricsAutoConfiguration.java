@@ -2,11 +2,13 @@ package dev.pos.observability.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,6 +45,19 @@ public final class MetricsAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(PrometheusMeterRegistry.class)
+	static class PrometheusConfiguration {
+
+		@Bean
+		@ConditionalOnBean(PrometheusMeterRegistry.class)
+		MetricsScrape metricsScrape(PrometheusMeterRegistry registry) {
+			return registry::scrape;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(RouterFunction.class)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 	static class ServletMetricsConfiguration {
 
@@ -54,7 +69,7 @@ public final class MetricsAutoConfiguration {
 		@Bean
 		@ConditionalOnBean(MeterRegistry.class)
 		RouterFunction<ServerResponse> metricsSummaryRoute(MeterRegistry registry,
-				ObjectProvider<PrometheusMeterRegistry> prometheus) {
+				ObjectProvider<MetricsScrape> prometheus) {
 			MetricsSummary summary = new MetricsSummary(registry);
 			return RouterFunctions.route()
 				.GET("/metrics", (request) -> answer(request, summary, prometheus.getIfAvailable()))
@@ -62,7 +77,7 @@ public final class MetricsAutoConfiguration {
 		}
 
 		private static ServerResponse answer(ServerRequest request, MetricsSummary summary,
-				@org.jspecify.annotations.Nullable PrometheusMeterRegistry prometheus) {
+				@Nullable MetricsScrape prometheus) {
 			String accept = request.headers().firstHeader(HttpHeaders.ACCEPT);
 			if (prometheus != null && accept != null
 					&& (accept.contains("openmetrics-text") || accept.contains(MediaType.TEXT_PLAIN_VALUE))) {
@@ -71,7 +86,7 @@ public final class MetricsAutoConfiguration {
 						: "text/plain; version=0.0.4; charset=utf-8";
 				return ServerResponse.ok()
 					.header(HttpHeaders.CONTENT_TYPE, contentType)
-					.body(prometheus.scrape(contentType).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+					.body(prometheus.as(contentType).getBytes(java.nio.charset.StandardCharsets.UTF_8));
 			}
 			return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(summary.summarize());
 		}

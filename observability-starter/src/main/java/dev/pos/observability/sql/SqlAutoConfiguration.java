@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 public final class SqlAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean(name = "slowQueryListener")
 	SlowQueryListener slowQueryListener(SqlProperties properties) {
 		return new SlowQueryListener(properties.getSlowQueryThreshold());
 	}

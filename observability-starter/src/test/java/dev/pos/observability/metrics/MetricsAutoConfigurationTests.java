@@ -1,0 +1,85 @@
+package dev.pos.observability.metrics;
+
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.web.servlet.function.RouterFunction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MetricsAutoConfigurationTests {
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withBean(SimpleMeterRegistry.class)
+		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class));
+
+	@Test
+	void metricsByDefaultHaveTenantAndSummary() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(TenantTag.class)
+			.hasSingleBean(TenantMeters.class)
+			.hasBean("metricsSummaryRoute"));
+	}
+
+	@Test
+	void metricsWhenSwitchedOffHaveNothing() {
+		for (String property : List.of("observability.enabled=false", "observability.metrics.enabled=false")) {
+			this.runner.withPropertyValues(property)
+				.run((context) -> assertThat(context).doesNotHaveBean(TenantTag.class)
+					.doesNotHaveBean(TenantMeters.class)
+					.doesNotHaveBean("metricsSummaryRoute"));
+		}
+	}
+
+	@Test
+	void metricsWhenClassesAreMissingHaveTheRest() {
+		this.runner.withClassLoader(new FilteredClassLoader(PrometheusMeterRegistry.class))
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("metricsSummaryRoute"));
+		this.runner.withClassLoader(new FilteredClassLoader(RouterFunction.class))
+			.run((context) -> assertThat(context).hasSingleBean(TenantMeters.class)
+				.doesNotHaveBean("metricsSummaryRoute"));
+	}
+
+	@Test
+	void metricsWithoutRegistryHaveNoMeters() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(MeterRegistry.class)
+				.doesNotHaveBean(TenantMeters.class));
+	}
+
+	@Test
+	void beansOfUserWin() {
+		TenantTag tag = new TenantTag(3);
+		TenantMeters meters = new TenantMeters(new SimpleMeterRegistry(), tag);
+		this.runner.withBean("myTag", TenantTag.class, () -> tag)
+			.withBean("myMeters", TenantMeters.class, () -> meters)
+			.run((context) -> {
+				assertThat(context).getBean(TenantTag.class).isSameAs(tag);
+				assertThat(context).getBean(TenantMeters.class).isSameAs(meters);
+			});
+	}
+
+	@Test
+	void budgetWhenSetIsTakenOver() {
+		this.runner.withPropertyValues("observability.metrics.max-tag-values=1").run((context) -> {
+			TenantTag tag = context.getBean(TenantTag.class);
+			assertThat(tag.of("first").getValue()).isEqualTo("first");
+			assertThat(tag.of("second").getValue()).isEqualTo(TenantTag.OTHER);
+		});
+	}
+
+	@Test
+	void metricsWhenValueIsInvalidFail() {
+		this.runner.withPropertyValues("observability.metrics.max-tag-values=0")
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+}
