@@ -23,7 +23,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableAsync
-@Import({ SampleController.class, PropagationController.class, PropagationController.AsyncWork.class })
+@Import({ SampleController.class, OutboundController.class, PropagationController.class,
+		PropagationController.AsyncWork.class })
 class SampleApplication {
 
 	@Bean
