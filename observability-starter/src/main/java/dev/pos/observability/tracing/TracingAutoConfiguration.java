@@ -1,7 +1,6 @@
 package dev.pos.observability.tracing;
 
 import dev.pos.observability.context.ContextField;
-import dev.pos.observability.context.ExcludedPaths;
 import dev.pos.observability.context.PropagationProperties;
 import dev.pos.observability.context.TrustedHosts;
 import dev.pos.observability.health.HealthThreads;
@@ -16,12 +15,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration of what spans carry and where their context goes.
@@ -30,6 +27,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 		afterName = "dev.pos.observability.context.ContextAutoConfiguration")
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.tracing.enabled" },
 		matchIfMissing = true)
+@Import({ ServletTracingConfiguration.class, ReactiveTracingConfiguration.class })
 public final class TracingAutoConfiguration {
 
 	@Bean
@@ -64,19 +62,6 @@ public final class TracingAutoConfiguration {
 	@Bean
 	ObservationPredicate noHealthCheckObservations() {
 		return (name, context) -> !HealthThreads.isCurrent();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	static class ServletTracingConfiguration {
-
-		@Bean
-		@ConditionalOnBean(ExcludedPaths.class)
-		ObservationPredicate noPolledPathObservations(ExcludedPaths excludedPaths) {
-			return (name, context) -> !(context instanceof ServerRequestObservationContext server
-					&& excludedPaths.matches(server.getCarrier()));
-		}
-
 	}
 
 }
