@@ -1,10 +1,8 @@
 package dev.pos.observability.context;
 
-import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * One line for each request: method, route template, status and duration. The raw path
@@ -27,13 +25,19 @@ final class AccessLog {
 		this.enabled = enabled;
 	}
 
-	void write(HttpServletRequest request, int status, long durationNanos) {
+	/**
+	 * Writes the line of one request.
+	 * @param requestMethod the method as the client sent it
+	 * @param pattern the pattern that the request matched, {@code null} without a handler
+	 * @param status the status that the client got
+	 * @param durationNanos how long the request took
+	 */
+	void write(String requestMethod, @Nullable Object pattern, int status, long durationNanos) {
 		if (!this.enabled || !this.logger.isInfoEnabled()) {
 			return;
 		}
-		Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 		String route = (pattern != null) ? pattern.toString() : NO_ROUTE;
-		String method = HttpMethods.known(request.getMethod());
+		String method = HttpMethods.known(requestMethod);
 		this.logger.atInfo()
 			.addKeyValue("method", method)
 			.addKeyValue("route", route)

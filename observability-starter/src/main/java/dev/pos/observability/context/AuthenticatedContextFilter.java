@@ -3,6 +3,7 @@ package dev.pos.observability.context;
 import java.io.IOException;
 import java.security.Principal;
 
+import io.opentelemetry.api.trace.Span;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,11 +29,9 @@ final class AuthenticatedContextFilter implements Filter {
 		Principal principal = ((HttpServletRequest) request).getUserPrincipal();
 		RequestContext context = RequestContext.current();
 		if (principal != null && context != RequestContext.EMPTY && context.userId() == null) {
-			String tenantId = ContextIds.acceptedTenantId(this.attributes.tenantId(principal));
-			RequestContext authenticated = context.withPrincipal((tenantId != null) ? tenantId : context.tenantId(),
-					this.attributes.userId(principal));
+			RequestContext authenticated = context.withPrincipal(principal, this.attributes);
 			RequestContextHolder.set(authenticated);
-			RequestSpan.tag(authenticated);
+			RequestSpan.tag(Span.current(), authenticated);
 		}
 		chain.doFilter(request, response);
 	}

@@ -2,9 +2,6 @@ package dev.pos.observability.context;
 
 import java.util.stream.Stream;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -15,12 +12,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
@@ -28,7 +23,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * Auto-configuration of the request context: where it comes from, where it goes along.
@@ -37,6 +31,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.context.enabled" },
 		matchIfMissing = true)
 @EnableConfigurationProperties({ ContextProperties.class, PropagationProperties.class, HttpProperties.class })
+@Import({ ServletContextConfiguration.class, ReactiveContextConfiguration.class })
 public final class ContextAutoConfiguration {
 
 	@Bean
@@ -52,74 +47,13 @@ public final class ContextAutoConfiguration {
 			.toList()));
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	@ConditionalOnClass({ Filter.class, DispatcherServlet.class })
-	static class ServletContextConfiguration {
-
-		/**
-		 * Right inside the server span, whose filter has the order before this one.
-		 */
-		private static final int CONTEXT_ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
-
-		/**
-		 * Right behind Spring Security's chain at -100.
-		 */
-		private static final int USER_ORDER = -99;
-
-		@Bean
-		@ConditionalOnMissingBean
-		ExcludedPaths excludedPaths(HttpProperties properties) {
-			return new ExcludedPaths(Stream
-				.concat(properties.getExcludedPaths().stream(), properties.getAdditionalExcludedPaths().stream())
-				.toList());
-		}
-
-		@Bean
-		FilterRegistrationBean<RequestContextFilter> observabilityContextFilter(HttpProperties properties,
-				ExcludedPaths excludedPaths, PropagationProperties propagation) {
-			FilterRegistrationBean<RequestContextFilter> registration = new FilterRegistrationBean<>(
-					new RequestContextFilter(new AccessLog(properties.isAccessLog()), excludedPaths,
-							propagation.getInbound()));
-			registration.setOrder(CONTEXT_ORDER);
-			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
-			registration.setAsyncSupported(true);
-			return registration;
-		}
-
-		@Bean
-		FailedRequestFilter failedRequestFilter() {
-			return new FailedRequestFilter();
-		}
-
-		@Bean
-		FilterRegistrationBean<FailedRequestFilter> observabilityFailedRequestFilter(FailedRequestFilter filter) {
-			FilterRegistrationBean<FailedRequestFilter> registration = new FilterRegistrationBean<>(filter);
-			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-			registration.setAsyncSupported(true);
-			return registration;
-		}
-
-		@Bean
-		ServletListenerRegistrationBean<FailedRequestFilter> observabilityFailedRequestListener(
-				FailedRequestFilter filter) {
-			return new ServletListenerRegistrationBean<>(filter);
-		}
-
-		@Bean
-		FilterRegistrationBean<AuthenticatedContextFilter> observabilityUserFilter(PrincipalAttributes attributes) {
-			FilterRegistrationBean<AuthenticatedContextFilter> registration = new FilterRegistrationBean<>(
-					new AuthenticatedContextFilter(attributes));
-			registration.setOrder(USER_ORDER);
-			registration.setAsyncSupported(true);
-			return registration;
-		}
-
-		@Bean
-		ProblemDetailContextAdvice problemDetailContextAdvice() {
-			return new ProblemDetailContextAdvice();
-		}
-
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnWebApplication
+	ExcludedPaths excludedPaths(HttpProperties properties) {
+		return new ExcludedPaths(
+				Stream.concat(properties.getExcludedPaths().stream(), properties.getAdditionalExcludedPaths().stream())
+					.toList());
 	}
 
 	/**

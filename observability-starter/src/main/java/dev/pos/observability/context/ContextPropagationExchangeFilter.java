@@ -1,8 +1,11 @@
 package dev.pos.observability.context;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
@@ -21,12 +24,18 @@ final class ContextPropagationExchangeFilter implements ExchangeFilterFunction {
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		if (!this.trustedHosts.isTrusted(request.url().getHost())) {
-			return next.exchange(request);
-		}
 		return Mono.deferContextual((view) -> {
 			RequestContext context = view.getOrDefault(RequestContextThreadLocalAccessor.KEY, RequestContext.current());
-			return next.exchange((context != null) ? withContext(request, context) : request);
+			if (context == null || context == RequestContext.EMPTY) {
+				return next.exchange(request);
+			}
+			if (view.getOrDefault(ObservationThreadLocalAccessor.KEY, null) instanceof Observation observation
+					&& observation.getContext() instanceof ClientRequestObservationContext call) {
+				// Whoever looks at the end of the call does so on another thread.
+				call.put(RequestContext.class, context);
+			}
+			boolean trusted = this.trustedHosts.isTrusted(request.url().getHost());
+			return next.exchange(trusted ? withContext(request, context) : request);
 		});
 	}
 

@@ -2,9 +2,6 @@ package dev.pos.observability.context;
 
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The paths that a machine polls: they make neither spans nor access lines, which would
  * bury those of real requests.
@@ -24,20 +21,11 @@ public final class ExcludedPaths {
 	}
 
 	/**
-	 * Tells whether the request is for one of the paths.
-	 * @param request the request
-	 * @return whether to leave it out
+	 * Tells whether the path is one of them.
+	 * @param path the path within the application, without its context path
+	 * @return whether to leave the request out
 	 */
-	public boolean matches(@Nullable HttpServletRequest request) {
-		if (request == null) {
-			return false;
-		}
-		String uri = request.getRequestURI();
-		return matches(
-				uri.startsWith(request.getContextPath()) ? uri.substring(request.getContextPath().length()) : uri);
-	}
-
-	private boolean matches(String path) {
+	public boolean matches(String path) {
 		for (String prefix : this.prefixes) {
 			if (path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')) {
 				return true;

@@ -1,5 +1,7 @@
 package dev.pos.observability.context;
 
+import java.security.Principal;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,17 @@ public record RequestContext(@Nullable String correlationId, @Nullable String te
 		return new RequestContext(correlationId, this.tenantId, this.userId, this.traceId);
 	}
 
-	RequestContext withPrincipal(@Nullable String tenantId, @Nullable String userId) {
-		return new RequestContext(this.correlationId, tenantId, userId, this.traceId);
+	/**
+	 * Adds the user, and lets the tenant of the verified principal win over the one that
+	 * the caller named.
+	 * @param principal the authenticated principal
+	 * @param attributes what reads it
+	 * @return the context of the same request on the principal's behalf
+	 */
+	RequestContext withPrincipal(Principal principal, PrincipalAttributes attributes) {
+		String verified = ContextIds.acceptedTenantId(attributes.tenantId(principal));
+		return new RequestContext(this.correlationId, (verified != null) ? verified : this.tenantId,
+				attributes.userId(principal), this.traceId);
 	}
 
 }

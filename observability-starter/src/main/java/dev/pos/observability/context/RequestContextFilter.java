@@ -2,6 +2,7 @@ package dev.pos.observability.context;
 
 import java.io.IOException;
 
+import io.opentelemetry.api.trace.Span;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
@@ -12,6 +13,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Opens the context of a request before anything else works on it, echoes its ids and
@@ -24,12 +27,12 @@ final class RequestContextFilter implements Filter {
 
 	private final ExcludedPaths excludedPaths;
 
-	private final boolean callersAreHeard;
+	private final InboundContext inbound;
 
-	RequestContextFilter(AccessLog accessLog, ExcludedPaths excludedPaths, InboundTrust inbound) {
-		this.callersAreHeard = inbound != InboundTrust.IGNORE;
+	RequestContextFilter(AccessLog accessLog, ExcludedPaths excludedPaths, InboundContext inbound) {
 		this.accessLog = accessLog;
 		this.excludedPaths = excludedPaths;
+		this.inbound = inbound;
 	}
 
 	@Override
@@ -47,11 +50,12 @@ final class RequestContextFilter implements Filter {
 
 	private void beginExchange(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		RequestExchange exchange = new RequestExchange(begin(request));
+		RequestExchange exchange = new RequestExchange(
+				this.inbound.open(RequestSpan.traceId(Span.current()), request::getHeader));
 		request.setAttribute(ServerRequestContext.ATTRIBUTE, exchange);
 		echo(exchange.context(), response);
 		RequestContextHolder.set(exchange.context());
-		RequestSpan.tag(exchange.context());
+		RequestSpan.tag(Span.current(), exchange.context());
 		boolean failed = true;
 		try {
 			chain.doFilter(request, response);
@@ -92,22 +96,6 @@ final class RequestContextFilter implements Filter {
 		}
 	}
 
-	private RequestContext begin(HttpServletRequest request) {
-		String traceId = RequestSpan.traceId();
-		if (traceId == null) {
-			traceId = ContextIds.random();
-		}
-		if (!this.callersAreHeard) {
-			return new RequestContext(traceId, null, null, traceId);
-		}
-		String correlationId = ContextIds.acceptedCorrelationId(request.getHeader(ContextHeaders.CORRELATION_ID));
-		if (correlationId == null) {
-			correlationId = traceId;
-		}
-		String tenantId = ContextIds.acceptedTenantId(request.getHeader(ContextHeaders.TENANT_ID));
-		return new RequestContext(correlationId, tenantId, null, traceId);
-	}
-
 	private static void echo(RequestContext context, HttpServletResponse response) {
 		response.setHeader(ContextHeaders.CORRELATION_ID, context.correlationId());
 		response.setHeader(ContextHeaders.TRACE_ID, context.traceId());
@@ -115,10 +103,11 @@ final class RequestContextFilter implements Filter {
 
 	private void finish(RequestExchange exchange, HttpServletRequest request, int status) {
 		if (status >= 500) {
-			RequestSpan.markFailed();
+			RequestSpan.markFailed(Span.current());
 		}
-		if (!this.excludedPaths.matches(request)) {
-			this.accessLog.write(request, status, exchange.elapsedNanos());
+		if (!this.excludedPaths.matches(ServerRequestContext.path(request))) {
+			Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+			this.accessLog.write(request.getMethod(), pattern, status, exchange.elapsedNanos());
 		}
 	}
 

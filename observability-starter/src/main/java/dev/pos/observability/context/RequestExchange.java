@@ -1,5 +1,9 @@
 package dev.pos.observability.context;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one request carries over its dispatches, which may run on several threads.
  */
@@ -7,7 +11,11 @@ final class RequestExchange {
 
 	private final long startNanos = System.nanoTime();
 
+	private final AtomicBoolean ended = new AtomicBoolean();
+
 	private volatile RequestContext context;
+
+	private volatile @Nullable Integer committedStatus;
 
 	RequestExchange(RequestContext context) {
 		this.context = context;
@@ -19,6 +27,28 @@ final class RequestExchange {
 
 	void context(RequestContext context) {
 		this.context = context;
+	}
+
+	/**
+	 * Returns the status that has left for the client. A server may take the response
+	 * away before the request has ended.
+	 * @return the status, {@code null} while it can still change
+	 */
+	@Nullable Integer committedStatus() {
+		return this.committedStatus;
+	}
+
+	void committed(int status) {
+		this.committedStatus = status;
+	}
+
+	/**
+	 * Ends the request. A client that hangs up can cancel a request that completes or
+	 * fails at the same time, and whoever comes first decides.
+	 * @return whether this call is the first to end it
+	 */
+	boolean end() {
+		return this.ended.compareAndSet(false, true);
 	}
 
 	long elapsedNanos() {

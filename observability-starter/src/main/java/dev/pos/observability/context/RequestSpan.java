@@ -6,7 +6,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server span of the current request, a no-op where tracing is off.
+ * What the server span of a request says about it. A no-op where tracing is off.
  */
 final class RequestSpan {
 
@@ -19,13 +19,11 @@ final class RequestSpan {
 	private RequestSpan() {
 	}
 
-	static @Nullable String traceId() {
-		Span span = Span.current();
+	static @Nullable String traceId(Span span) {
 		return (span.getSpanContext().isValid()) ? span.getSpanContext().getTraceId() : null;
 	}
 
-	static void tag(RequestContext context) {
-		Span span = Span.current();
+	static void tag(Span span, RequestContext context) {
 		if (!span.isRecording()) {
 			return;
 		}
@@ -37,9 +35,10 @@ final class RequestSpan {
 	/**
 	 * Marks the span as failed: a 5xx is the server's error even when the application
 	 * turned the exception into an answer (OpenTelemetry HTTP semantic conventions).
+	 * @param span the server span
 	 */
-	static void markFailed() {
-		Span.current().setStatus(StatusCode.ERROR);
+	static void markFailed(Span span) {
+		span.setStatus(StatusCode.ERROR);
 	}
 
 	private static void set(Span span, AttributeKey<String> key, @Nullable String value) {

@@ -24,4 +24,15 @@ public final class ServerRequestContext {
 				? exchange.context() : RequestContext.EMPTY;
 	}
 
+	/**
+	 * Returns the path of the request within the application.
+	 * @param request the request
+	 * @return the path without the context path
+	 */
+	public static String path(HttpServletRequest request) {
+		String uri = request.getRequestURI();
+		String contextPath = request.getContextPath();
+		return uri.startsWith(contextPath) ? uri.substring(contextPath.length()) : uri;
+	}
+
 }

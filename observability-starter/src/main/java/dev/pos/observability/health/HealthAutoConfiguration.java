@@ -21,12 +21,7 @@ import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.ReactiveHealthContributors;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration of liveness and readiness.
@@ -36,6 +31,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 		afterName = "org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration")
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.health.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties(HealthProperties.class)
+@Import({ ServletHealthConfiguration.class, ReactiveHealthConfiguration.class })
 public final class HealthAutoConfiguration {
 
 	/**
@@ -59,40 +55,20 @@ public final class HealthAutoConfiguration {
 		return CompositeHealthContributor.fromMap(indicators);
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	@ConditionalOnClass(RouterFunction.class)
+	@Bean
+	@ConditionalOnWebApplication
 	@ConditionalOnBean(HealthContributorRegistry.class)
-	static class ServletHealthConfiguration {
-
-		@Bean
-		Readiness readiness(HealthContributorRegistry registry,
-				ObjectProvider<ReactiveHealthContributors> reactiveContributors, HealthProperties properties,
-				ApplicationAvailability availability) {
-			// With Reactor on the class path Boot registers some checks as reactive ones
-			// only.
-			HealthContributors contributors = reactiveContributors.stream()
-				.map(ReactiveHealthContributors::asHealthContributors)
-				.reduce(registry, HealthContributors::of);
-			return new Readiness(new HealthChecks(properties).from(contributors),
-					() -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
-					properties.getDeadline(), properties.getMinInterval());
-		}
-
-		@Bean
-		RouterFunction<ServerResponse> healthRoutes(Readiness readiness) {
-			Map<String, String> alive = Map.of("status", "ok");
-			return RouterFunctions.route()
-				.GET("/health", (request) -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(alive))
-				.GET("/health/ready", (request) -> {
-					ReadinessReport report = readiness.report();
-					HttpStatus status = (report.state() == CheckState.UNHEALTHY) ? HttpStatus.SERVICE_UNAVAILABLE
-							: HttpStatus.OK;
-					return ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON).body(report.toBody());
-				})
-				.build();
-		}
-
+	Readiness readiness(HealthContributorRegistry registry,
+			ObjectProvider<ReactiveHealthContributors> reactiveContributors, HealthProperties properties,
+			ApplicationAvailability availability) {
+		// With Reactor on the class path Boot registers some checks as reactive ones
+		// only.
+		HealthContributors contributors = reactiveContributors.stream()
+			.map(ReactiveHealthContributors::asHealthContributors)
+			.reduce(registry, HealthContributors::of);
+		return new Readiness(new HealthChecks(properties).from(contributors),
+				() -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC, properties.getDeadline(),
+				properties.getMinInterval());
 	}
 
 }

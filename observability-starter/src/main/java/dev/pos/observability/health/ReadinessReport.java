@@ -21,6 +21,10 @@ record ReadinessReport(CheckState state, Map<String, CheckResult> checks, Instan
 		return new ReadinessReport(worst, checks, timestamp);
 	}
 
+	int httpStatus() {
+		return (this.state == CheckState.UNHEALTHY) ? 503 : 200;
+	}
+
 	Map<String, Object> toBody() {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("status", this.state.label());

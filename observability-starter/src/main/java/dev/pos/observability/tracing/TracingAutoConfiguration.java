@@ -1,7 +1,6 @@
 package dev.pos.observability.tracing;
 
 import dev.pos.observability.context.ContextField;
-import dev.pos.observability.context.ExcludedPaths;
 import dev.pos.observability.context.PropagationProperties;
 import dev.pos.observability.context.TrustedHosts;
 import dev.pos.observability.health.HealthThreads;
@@ -19,16 +18,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.client.observation.ClientRequestObservationConvention;
-import org.springframework.http.server.observation.ServerRequestObservationContext;
-import org.springframework.http.server.observation.ServerRequestObservationConvention;
 
 /**
  * Auto-configuration of what spans carry and where their context goes.
@@ -38,6 +35,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConve
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.tracing.enabled" },
 		matchIfMissing = true)
 @EnableConfigurationProperties(ObservationProperties.class)
+@Import({ ServletTracingConfiguration.class, ReactiveTracingConfiguration.class })
 public final class TracingAutoConfiguration {
 
 	@Bean
@@ -93,25 +91,6 @@ public final class TracingAutoConfiguration {
 		@ConditionalOnMissingBean(ClientRequestObservationConvention.class)
 		ClientSpanConvention clientSpanConvention(ObservationProperties properties) {
 			return new ClientSpanConvention(properties.getHttp().getClient().getRequests().getName());
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	static class ServletTracingConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean(ServerRequestObservationConvention.class)
-		ServerSpanConvention serverSpanConvention(ObservationProperties properties) {
-			return new ServerSpanConvention(properties.getHttp().getServer().getRequests().getName());
-		}
-
-		@Bean
-		@ConditionalOnBean(ExcludedPaths.class)
-		ObservationPredicate noPolledPathObservations(ExcludedPaths excludedPaths) {
-			return (name, context) -> !(context instanceof ServerRequestObservationContext server
-					&& excludedPaths.matches(server.getCarrier()));
 		}
 
 	}

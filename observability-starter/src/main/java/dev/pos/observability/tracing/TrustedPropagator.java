@@ -1,5 +1,6 @@
 package dev.pos.observability.tracing;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +15,6 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.HttpRequest;
 
 /**
  * Takes over the trace of a caller as far as callers are trusted, strictly by W3C Trace
@@ -47,7 +46,8 @@ final class TrustedPropagator implements TextMapPropagator {
 
 	@Override
 	public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
-		if (carrier instanceof HttpRequest request && !this.trustedHosts.isTrusted(request.getURI().getHost())) {
+		URI target = RequestTarget.of(carrier);
+		if (target != null && !this.trustedHosts.isTrusted(target.getHost())) {
 			return;
 		}
 		this.delegate.inject(context, carrier, setter);

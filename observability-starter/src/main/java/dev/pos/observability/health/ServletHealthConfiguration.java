@@ -1,0 +1,39 @@
+package dev.pos.observability.health;
+
+import java.util.Map;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Serves liveness and readiness in servlet services.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(RouterFunction.class)
+@ConditionalOnBean(HealthContributorRegistry.class)
+class ServletHealthConfiguration {
+
+	@Bean
+	RouterFunction<ServerResponse> healthRoutes(Readiness readiness) {
+		Map<String, String> alive = Map.of("status", "ok");
+		return RouterFunctions.route()
+			.GET("/health", (request) -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(alive))
+			.GET("/health/ready", (request) -> {
+				ReadinessReport report = readiness.report();
+				return ServerResponse.status(report.httpStatus())
+					.contentType(MediaType.APPLICATION_JSON)
+					.body(report.toBody());
+			})
+			.build();
+	}
+
+}

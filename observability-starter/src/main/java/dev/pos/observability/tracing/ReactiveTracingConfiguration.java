@@ -1,0 +1,29 @@
+package dev.pos.observability.tracing;
+
+import dev.pos.observability.context.ExcludedPaths;
+import io.micrometer.observation.ObservationPredicate;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+
+/**
+ * Leaves polled paths of reactive services without observations.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnClass(ServerRequestObservationContext.class)
+class ReactiveTracingConfiguration {
+
+	@Bean
+	@ConditionalOnBean(ExcludedPaths.class)
+	ObservationPredicate noPolledPathObservations(ExcludedPaths excludedPaths) {
+		return (name,
+				context) -> !(context instanceof ServerRequestObservationContext server && server.getCarrier() != null
+						&& excludedPaths.matches(server.getCarrier().getPath().pathWithinApplication().value()));
+	}
+
+}

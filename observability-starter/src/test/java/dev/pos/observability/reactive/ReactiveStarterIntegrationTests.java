@@ -1,0 +1,394 @@
+package dev.pos.observability.reactive;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import dev.pos.observability.OutboundAssertions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One request through every signal of a reactive service that has the starter and nothing
+ * else.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+@ReactiveStarterTest
+class ReactiveStarterIntegrationTests {
+
+	private static final JsonMapper json = JsonMapper.builder().build();
+
+	private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private InMemorySpanExporter spans;
+
+	@Autowired
+	private MeterRegistry registry;
+
+	@Autowired
+	private HttpHandler handler;
+
+	@Autowired
+	private ReactiveSampleController controller;
+
+	@Autowired
+	private ThreadWatch watch;
+
+	@Test
+	void responseWhenIdsAreAcceptedEchoesThemAndLogsCarryThem(CapturedOutput output) {
+		HttpResponse<String> response = get("/orders/7", "X-Correlation-Id", "abc-1.2:3", "X-Tenant-Id", "acme");
+		String traceId = header(response, "X-Trace-Id");
+		assertThat(traceId).matches("[0-9a-f]{32}");
+		assertThat(response.body()).isEqualTo(seen("abc-1.2:3", "acme", null, traceId));
+		assertThat(header(response, "X-Correlation-Id")).isEqualTo("abc-1.2:3");
+		List<JsonNode> lines = linesOf(output, "abc-1.2:3", 2);
+		assertThat(lines).hasSize(2).allSatisfy((line) -> {
+			assertThat(line.get("service").asString()).isEqualTo("sample");
+			assertThat(line.get("tenant_id").asString()).isEqualTo("acme");
+			assertThat(line.get("trace_id").asString()).isEqualTo(traceId);
+			assertThat(line.get("span_id").asString()).matches("[0-9a-f]{16}");
+		});
+		JsonNode access = lines.get(1);
+		assertThat(access.get("message").asString()).isEqualTo("GET /orders/{id} 200");
+		assertThat(access.get("route").asString()).isEqualTo("/orders/{id}");
+		assertThat(access.get("status").asInt()).isEqualTo(200);
+		assertThat(access.get("duration_ms").asDouble()).isPositive();
+	}
+
+	@Test
+	void correlationWhenNoneOrABadOneComesIsTheTraceId() {
+		for (String bad : new String[] { "", "a b", "a/b", "{}", "x".repeat(129) }) {
+			HttpResponse<String> response = get("/orders/7", "X-Correlation-Id", bad, "X-Tenant-Id", "no spaces");
+			String traceId = header(response, "X-Trace-Id");
+			assertThat(header(response, "X-Correlation-Id")).isEqualTo(traceId);
+			assertThat(response.body()).isEqualTo(seen(traceId, null, null, traceId));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/forbidden,401,UNKNOWN", "/nowhere,404,/**", "/fails,500,/fails", "/fails-later,500,/fails-later",
+			"/conflict,409,/conflict", "/unavailable,503,/unavailable" })
+	void responseWhenRejectedOrFailedCarriesIdsAndHasItsAccessLine(String path, int status, String route,
+			CapturedOutput output) {
+		String id = "c" + path.replace('/', '-');
+		HttpResponse<String> response = get(path, "X-Correlation-Id", id, "X-Tenant-Id", "acme");
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(header(response, "X-Correlation-Id")).isEqualTo(id);
+		String traceId = header(response, "X-Trace-Id");
+		assertThat(traceId).matches("[0-9a-f]{32}");
+		List<JsonNode> lines = linesOf(output, id, 1);
+		assertThat(lines).filteredOn((line) -> line.has("status")).singleElement().satisfies((access) -> {
+			assertThat(access.get("message").asString()).isEqualTo("GET " + route + " " + status);
+			assertThat(access.get("trace_id").asString()).isEqualTo(traceId);
+		});
+		assertThat(lines).filteredOn((line) -> line.get("level").asString().equals("ERROR"))
+			.hasSize(path.startsWith("/fails") ? 1 : 0)
+			.allSatisfy((line) -> assertThat(line.get("tenant_id").asString()).isEqualTo("acme"));
+		SpanData span = spansOf(id, 1).get(0);
+		assertThat(span.getTraceId()).isEqualTo(traceId);
+		assertThat(span.getStatus().getStatusCode())
+			.isEqualTo((status >= 500) ? StatusData.error().getStatusCode() : StatusData.unset().getStatusCode());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/conflict", "/nowhere" })
+	void problemWhenAnsweredNamesTheIds(String path) {
+		HttpResponse<String> response = get(path, "X-Correlation-Id", "p-1");
+		assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
+		JsonNode problem = json.readTree(response.body());
+		assertThat(problem.get("correlation_id").asString()).isEqualTo("p-1");
+		assertThat(problem.get("trace_id").asString()).isEqualTo(header(response, "X-Trace-Id"));
+	}
+
+	@Test
+	void spanWhenResponseBreaksOffIsFailed(CapturedOutput output) {
+		CompletableFuture<HttpResponse<String>> response = this.http
+			.sendAsync(request("/breaks-off", "X-Correlation-Id", "broken-1"), HttpResponse.BodyHandlers.ofString());
+		assertThat(response).failsWithin(Duration.ofSeconds(10));
+		assertThat(spansOf("broken-1", 1).get(0).getStatus().getStatusCode())
+			.isEqualTo(StatusData.error().getStatusCode());
+		assertThat(linesOf(output, "broken-1", 1)).filteredOn((line) -> line.has("status"))
+			.singleElement()
+			.satisfies((line) -> assertThat(line.get("status").asInt()).isEqualTo(200));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/publish-on", "/delay", "/web-client" })
+	void contextWhenWorkGoesToOtherThreadsGoesAlong(String path, CapturedOutput output) {
+		String id = "other" + path.replace('/', '-');
+		HttpResponse<String> response = get(path, "X-Correlation-Id", id, "X-Tenant-Id", "acme");
+		String traceId = header(response, "X-Trace-Id");
+		assertThat(response.body()).isEqualTo(seen(id, "acme", null, traceId));
+		assertThat(linesOf(output, id, path.equals("/web-client") ? 4 : 2)).allSatisfy((line) -> {
+			assertThat(line.get("tenant_id").asString()).isEqualTo("acme");
+			assertThat(line.get("trace_id").asString()).isEqualTo(traceId);
+		});
+	}
+
+	@Test
+	void contextWhenUserIsVerifiedNamesUserAndItsTenant(CapturedOutput output) {
+		HttpResponse<String> response = get("/me", "X-Correlation-Id", "me-1", "X-Tenant-Id", "claimed",
+				"Authorization", "Bearer u-1.verified");
+		String traceId = header(response, "X-Trace-Id");
+		assertThat(response.body()).isEqualTo(seen("me-1", "verified", "u-1", traceId));
+		assertThat(linesOf(output, "me-1", 2)).hasSize(2).allSatisfy((line) -> {
+			assertThat(line.get("tenant_id").asString()).isEqualTo("verified");
+			assertThat(line.get("user_id").asString()).isEqualTo("u-1");
+		});
+		assertThat(spansOf("me-1", 1).get(0).getAttributes().asMap().toString()).contains("tenant_id=verified",
+				"user_id=u-1");
+		assertThat(this.registry.get("http.server.requests").tags("uri", "/me", "tenant", "verified").timer().count())
+			.isEqualTo(1);
+	}
+
+	@Test
+	void traceWhenServiceCallsItselfIsOneTree() {
+		HttpResponse<String> response = get("/web-client", "X-Correlation-Id", "tree-1", "X-Tenant-Id", "tree",
+				"traceparent", "00-" + TRACE_ID + "-00f067aa0ba902b7-01");
+		assertThat(header(response, "X-Trace-Id")).isEqualTo(TRACE_ID);
+		List<SpanData> all = spansOf("tree-1", 3);
+		assertThat(all).hasSize(3).allSatisfy((span) -> {
+			assertThat(span.getTraceId()).isEqualTo(TRACE_ID);
+			assertThat(span.getAttributes().asMap().toString()).contains("tenant_id=tree");
+		});
+		SpanData root = childOf(all, "00f067aa0ba902b7");
+		assertThat(root.getName()).isEqualTo("http get /web-client");
+		SpanData client = childOf(all, root.getSpanId());
+		assertThat(childOf(all, client.getSpanId()).getName()).isEqualTo("http get /orders/{id}");
+		assertThat(this.registry.get("http.client.requests").tag("tenant", "tree").timer().count()).isEqualTo(1);
+	}
+
+	@Test
+	void pathsWhenPolledMakeNeitherSpansNorAccessLines(CapturedOutput output) {
+		for (String path : new String[] { "/health", "/health/ready", "/metrics", "/actuator/health", "/orders/7" }) {
+			HttpResponse<String> response = get(path, "X-Correlation-Id", "polled-1");
+			assertThat(response.statusCode()).as(path).isEqualTo(200);
+			assertThat(header(response, "X-Correlation-Id")).as(path).isEqualTo("polled-1");
+			assertThat(header(response, "X-Trace-Id")).as(path).matches("[0-9a-f]{32}");
+		}
+		assertThat(spansOf("polled-1", 1)).singleElement()
+			.extracting(SpanData::getName)
+			.isEqualTo("http get /orders/{id}");
+		assertThat(linesOf(output, "polled-1", 2)).filteredOn((line) -> line.has("status")).hasSize(1);
+	}
+
+	@Test
+	void healthWhenServingAnswersAsTheContractSays() {
+		assertThat(get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+		HttpResponse<String> ready = get("/health/ready");
+		assertThat(ready.statusCode()).isEqualTo(200);
+		JsonNode body = json.readTree(ready.body());
+		assertThat(body.get("status").asString()).isEqualTo("healthy");
+		assertThat(body.get("checks").get("disk_space").get("status").asString()).isEqualTo("healthy");
+		assertThat(body.get("timestamp").asString()).endsWith("Z");
+	}
+
+	@Test
+	void metricsWhenRequestsWereServedCountThemByTenant() {
+		get("/orders/7", "X-Tenant-Id", "metered");
+		get("/fails", "X-Tenant-Id", "metered");
+		JsonNode summary = json.readTree(get("/metrics").body());
+		JsonNode counters = summary.get("counters");
+		assertThat(counters.get("http.requests[method=GET,path=/orders/{id},tenant=metered]").asDouble()).isEqualTo(1);
+		assertThat(counters.get("http.responses[status=500,tenant=metered]").asDouble()).isEqualTo(1);
+		assertThat(counters.get("http.errors[error_type=IllegalStateException,tenant=metered]").asDouble())
+			.isEqualTo(1);
+		assertThat(summary.get("percentiles").get("http.response_time_ms").get("p95").asDouble()).isPositive();
+		HttpResponse<String> text = get("/metrics", "Accept", "text/plain");
+		assertThat(header(text, "Content-Type")).startsWith("text/plain").contains("version=0.0.4");
+		assertThat(text.body()).contains("http_server_requests_seconds_count{").contains("tenant=\"metered\"");
+	}
+
+	@Test
+	void headersWhenHostIsTrustedGoAlongOnce() {
+		OutboundAssertions.assertTrustedHostLearnsContextOnce(this.port, "web-client");
+	}
+
+	@Test
+	void headersWhenHostIsNotTrustedStayHere() {
+		OutboundAssertions.assertOtherHostLearnsNothing(this.port, "web-client");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/never,499", "/ticks,200", "/fails-when-cancelled,499" })
+	void requestWhenCancelledEndsOnceWithItsContextAndLeavesNone(String path, int status, CapturedOutput output) {
+		String id = "cancelled" + path.replace('/', '-');
+		MockServerHttpResponse response = new MockServerHttpResponse();
+		response.setWriteHandler((body) -> body.then());
+		Disposable request = handle(path, id, response);
+		linesOf(output, id, 1);
+		request.dispose();
+		assertThat(ThreadWatch.leftover()).isEmpty();
+		assertEnded(output, id, "GET " + path + " " + status);
+	}
+
+	@Test
+	void requestWhenClientHangsUpEndsOnceWithItsContextAndLeavesNone(CapturedOutput output) {
+		MockServerHttpResponse response = new MockServerHttpResponse();
+		response.setWriteHandler((body) -> body.next().then(Mono.error(new IOException("Connection reset by peer"))));
+		handle("/ticks", "hung-up-1", response);
+		assertEnded(output, "hung-up-1", "GET /ticks 200");
+	}
+
+	private Disposable handle(String path, String id, MockServerHttpResponse response) {
+		MockServerHttpRequest request = MockServerHttpRequest.get(path)
+			.header("X-Correlation-Id", id)
+			.header("X-Tenant-Id", "acme")
+			.build();
+		return this.handler.handle(request, response).subscribe();
+	}
+
+	private void assertEnded(CapturedOutput output, String id, String message) {
+		SpanData span = spansOf(id, 1).get(0);
+		assertThat(linesOf(output, id, 2)).filteredOn((line) -> line.has("status"))
+			.singleElement()
+			.satisfies((line) -> {
+				assertThat(line.get("message").asString()).isEqualTo(message);
+				assertThat(line.get("tenant_id").asString()).isEqualTo("acme");
+				assertThat(line.get("trace_id").asString()).isEqualTo(span.getTraceId());
+			});
+		assertNoThreadHoldsAnything();
+	}
+
+	@Test
+	void contextWhenManyTenantsComeAtOnceIsEachOnesOwn() {
+		int requests = 1000;
+		List<CompletableFuture<HttpResponse<String>>> responses = new ArrayList<>();
+		for (int i = 0; i < requests; i++) {
+			responses.add(this.http.sendAsync(
+					request("/deep", "X-Correlation-Id", "many-" + i, "X-Tenant-Id", "tenant-" + i % 7),
+					HttpResponse.BodyHandlers.ofString()));
+		}
+		for (int i = 0; i < requests; i++) {
+			HttpResponse<String> response = responses.get(i).join();
+			assertThat(header(response, "X-Correlation-Id")).isEqualTo("many-" + i);
+			assertThat(response.body())
+				.isEqualTo(seen("many-" + i, "tenant-" + i % 7, null, header(response, "X-Trace-Id")));
+		}
+		for (int tenant = 0; tenant < 7; tenant++) {
+			double served = this.registry.get("http.server.requests")
+				.tags("uri", "/deep", "tenant", "tenant-" + tenant)
+				.timer()
+				.count();
+			double called = this.registry.get("http.client.requests").tag("tenant", "tenant-" + tenant).timer().count();
+			assertThat(served).isEqualTo(called).isBetween(142.0, 143.0);
+		}
+		assertNoThreadHoldsAnything();
+	}
+
+	/**
+	 * Looks at the threads of the server, of the client and of Reactor.
+	 */
+	private void assertNoThreadHoldsAnything() {
+		assertThat(this.watch.leftovers).isEmpty();
+		assertThat(leftovers(this.controller.clientThreads, ReactiveSampleController.CLIENT_THREADS)).isEmpty();
+		assertThat(leftovers((task) -> Schedulers.parallel().schedule(task), Schedulers.DEFAULT_POOL_SIZE)).isEmpty();
+		assertThat(leftovers((task) -> Schedulers.boundedElastic().schedule(task), 10)).isEmpty();
+	}
+
+	/**
+	 * Meets all threads of a pool at once, so that none is asked twice.
+	 */
+	private static List<String> leftovers(Executor pool, int threads) {
+		CyclicBarrier all = new CyclicBarrier(threads);
+		List<CompletableFuture<String>> found = new ArrayList<>();
+		for (int i = 0; i < threads; i++) {
+			found.add(CompletableFuture.supplyAsync(() -> {
+				try {
+					all.await(5, TimeUnit.SECONDS);
+				}
+				catch (Exception ex) {
+					throw new IllegalStateException(ex);
+				}
+				return ThreadWatch.leftover();
+			}, pool));
+		}
+		return found.stream().map(CompletableFuture::join).filter((leftover) -> !leftover.isEmpty()).toList();
+	}
+
+	private static String seen(String correlationId, String tenant, String user, String traceId) {
+		return correlationId + "|" + tenant + "|" + user + "|" + correlationId + "|" + tenant + "|" + traceId + "|"
+				+ traceId;
+	}
+
+	private List<SpanData> spansOf(String correlationId, int count) {
+		AttributeKey<String> key = AttributeKey.stringKey("correlation_id");
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> this.spans.getFinishedSpanItems()
+				.stream()
+				.filter((span) -> correlationId.equals(span.getAttributes().get(key)))
+				.toList(), (found) -> found.size() >= count);
+	}
+
+	private static SpanData childOf(List<SpanData> spans, String parentSpanId) {
+		return spans.stream()
+			.filter((span) -> span.getParentSpanId().equals(parentSpanId))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("no child of " + parentSpanId + " in " + spans));
+	}
+
+	private static List<JsonNode> linesOf(CapturedOutput output, String correlationId, int count) {
+		String wanted = "\"correlation_id\":\"" + correlationId + "\"";
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> output.getOut().lines().filter((line) -> line.contains(wanted)).map(json::readTree).toList(),
+					(lines) -> lines.size() >= count);
+	}
+
+	private static String header(HttpResponse<String> response, String name) {
+		return response.headers().firstValue(name).orElse(null);
+	}
+
+	private HttpResponse<String> get(String path, String... headers) {
+		return this.http.sendAsync(request(path, headers), HttpResponse.BodyHandlers.ofString()).join();
+	}
+
+	private HttpRequest request(String path, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
+		for (int i = 0; i < headers.length; i += 2) {
+			request.header(headers[i], headers[i + 1]);
+		}
+		return request.build();
+	}
+
+}
