@@ -82,7 +82,8 @@ public class RequestContextBenchmark {
 	public void start(Blackhole blackhole) {
 		PropagationProperties properties = new PropagationProperties();
 		this.contextFilter = new RequestContextFilter(new AccessLog(false),
-				new ExcludedPaths(new HttpProperties().getExcludedPaths()), properties.getInbound());
+				new ExcludedPaths(new HttpProperties().getExcludedPaths()),
+				new InboundContext(properties.getInbound()));
 		this.propagation = (this.variant == RequestVariant.BARE)
 				? (request, body, execution) -> execution.execute(request, body)
 				: new ContextPropagationInterceptor(new TrustedHosts(properties.getAllowedHosts()));
