@@ -68,6 +68,11 @@ final class BenchmarkRequest extends HttpServletRequestWrapper {
 	}
 
 	@Override
+	public String getMethod() {
+		return "POST";
+	}
+
+	@Override
 	public String getRequestURI() {
 		return "/orders/3f2b8c1e";
 	}
