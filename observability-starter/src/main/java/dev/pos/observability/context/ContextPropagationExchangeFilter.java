@@ -40,14 +40,7 @@ final class ContextPropagationExchangeFilter implements ExchangeFilterFunction {
 	}
 
 	private ClientRequest withContext(ClientRequest request, RequestContext context) {
-		return ClientRequest.from(request).headers((headers) -> {
-			if (context.correlationId() != null && !headers.containsHeader(ContextHeaders.CORRELATION_ID)) {
-				headers.set(ContextHeaders.CORRELATION_ID, context.correlationId());
-			}
-			if (context.tenantId() != null && !headers.containsHeader(ContextHeaders.TENANT_ID)) {
-				headers.set(ContextHeaders.TENANT_ID, context.tenantId());
-			}
-		}).build();
+		return ClientRequest.from(request).headers((headers) -> OutgoingContext.write(context, headers)).build();
 	}
 
 }

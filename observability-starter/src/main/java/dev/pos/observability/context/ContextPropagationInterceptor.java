@@ -2,7 +2,6 @@ package dev.pos.observability.context;
 
 import java.io.IOException;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -25,13 +24,7 @@ final class ContextPropagationInterceptor implements ClientHttpRequestIntercepto
 			throws IOException {
 		RequestContext context = RequestContext.current();
 		if (context != RequestContext.EMPTY && this.trustedHosts.isTrusted(request.getURI().getHost())) {
-			HttpHeaders headers = request.getHeaders();
-			if (context.correlationId() != null && !headers.containsHeader(ContextHeaders.CORRELATION_ID)) {
-				headers.set(ContextHeaders.CORRELATION_ID, context.correlationId());
-			}
-			if (context.tenantId() != null && !headers.containsHeader(ContextHeaders.TENANT_ID)) {
-				headers.set(ContextHeaders.TENANT_ID, context.tenantId());
-			}
+			OutgoingContext.write(context, request.getHeaders());
 		}
 		return execution.execute(request, body);
 	}

@@ -9,7 +9,7 @@ import org.slf4j.MDC;
  */
 final class RequestContextHolder {
 
-	private static final ThreadLocal<RequestContext> current = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable RequestContext> current = new ThreadLocal<>();
 
 	private RequestContextHolder() {
 	}
@@ -30,12 +30,8 @@ final class RequestContextHolder {
 	 */
 	static void set(RequestContext context) {
 		RequestContext previous = get();
-		if (context == RequestContext.EMPTY) {
-			current.remove();
-		}
-		else {
-			current.set(context);
-		}
+		// Not remove(): the thread's next request would need a new entry.
+		current.set((context != RequestContext.EMPTY) ? context : null);
 		mirror(ContextField.CORRELATION_ID, previous.correlationId(), context.correlationId());
 		mirror(ContextField.TENANT_ID, previous.tenantId(), context.tenantId());
 		mirror(ContextField.USER_ID, previous.userId(), context.userId());

@@ -6,7 +6,7 @@ package dev.pos.observability.logging;
  */
 final class CardNumbers {
 
-	private static final int MIN_DIGITS = 13;
+	static final int MIN_DIGITS = 13;
 
 	private static final int MAX_DIGITS = 19;
 

@@ -9,8 +9,8 @@ final class FixedMembers {
 
 	private static final Set<String> context = Set.of("correlation_id", "tenant_id", "user_id", "trace_id", "span_id");
 
-	private static final Set<String> others = Set.of("timestamp", "level", "logger", "message", "service", "thread",
-			"exception");
+	private static final Set<String> all = Set.of("timestamp", "level", "logger", "message", "service",
+			"correlation_id", "tenant_id", "user_id", "trace_id", "span_id", "thread", "exception");
 
 	private FixedMembers() {
 	}
@@ -20,7 +20,7 @@ final class FixedMembers {
 	}
 
 	static boolean contains(String name) {
-		return context.contains(name) || others.contains(name);
+		return all.contains(name);
 	}
 
 }

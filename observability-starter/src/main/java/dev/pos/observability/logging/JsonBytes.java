@@ -124,21 +124,38 @@ final class JsonBytes {
 		return this;
 	}
 
-	JsonBytes quoted(CharSequence value) {
+	JsonBytes quoted(String value) {
 		raw((byte) '"');
 		escaped(value);
 		return raw((byte) '"');
 	}
 
 	/**
-	 * Writes text as the inside of a JSON string.
+	 * Writes text as the inside of a JSON string. Nearly all of it is plain ASCII, which
+	 * a loop over locals copies; whatever else there is begins the slow way.
 	 * @param value the text
 	 * @return this buffer
 	 */
-	JsonBytes escaped(CharSequence value) {
+	JsonBytes escaped(String value) {
 		int count = value.length();
-		ensure(count + 16);
-		for (int i = 0; i < count; i++) {
+		ensure(count);
+		byte[] target = this.bytes;
+		int start = this.length;
+		int plain = 0;
+		while (plain < count) {
+			char c = value.charAt(plain);
+			if (c >= 0x80 || escapes[c] != 0) {
+				break;
+			}
+			target[start + plain++] = (byte) c;
+		}
+		this.length = start + plain;
+		return (plain < count) ? escaped(value, plain) : this;
+	}
+
+	private JsonBytes escaped(String value, int from) {
+		int count = value.length();
+		for (int i = from; i < count; i++) {
 			char c = value.charAt(i);
 			// Room for the longest form of this character and one byte for each one left.
 			if (this.bytes.length - this.length < count - i + 6) {

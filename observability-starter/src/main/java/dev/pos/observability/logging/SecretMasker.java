@@ -82,42 +82,49 @@ final class SecretMasker {
 	private String scan(String text) {
 		Masking masking = null;
 		int length = text.length();
-		for (int i = 0; i < length; i++) {
+		int i = 0;
+		while (i < length) {
 			char c = text.charAt(i);
 			byte trigger = (c < 128) ? triggers[c] : 0;
 			if (trigger == 0) {
-				continue;
-			}
-			long found = switch (trigger) {
-				case DIGIT -> card(text, i);
-				case SEPARATOR -> keyed(text, i);
-				case SCHEME -> bearer(text, i);
-				default -> jwt(text, i);
-			};
-			int end = (int) (found >>> 32);
-			if (end > 0) {
-				masking = (masking != null) ? masking : new Masking(text);
-				masking.hide((int) found, end);
-				i = end - 1;
+				i++;
 			}
 			else if (trigger == DIGIT) {
-				i = CardNumbers.endOfRun(text, i) - 1;
+				int end = CardNumbers.endOfRun(text, i);
+				if (end - i >= CardNumbers.MIN_DIGITS && isCard(text, i, end)) {
+					masking = (masking != null) ? masking : new Masking(text);
+					masking.hide(i, CardNumbers.lastFour(text, end));
+				}
+				i = end;
+			}
+			else {
+				long found = secret(text, i, trigger);
+				int end = (int) (found >>> 32);
+				if (end > 0) {
+					masking = (masking != null) ? masking : new Masking(text);
+					masking.hide((int) found, end);
+				}
+				i = Math.max(end, i + 1);
 			}
 		}
 		return (masking != null) ? masking.result() : text;
+	}
+
+	private long secret(String text, int start, byte trigger) {
+		return switch (trigger) {
+			case SEPARATOR -> keyed(text, start);
+			case SCHEME -> bearer(text, start);
+			default -> jwt(text, start);
+		};
 	}
 
 	private static long found(int start, int end) {
 		return (long) end << 32 | start;
 	}
 
-	private static long card(String text, int start) {
-		int end = CardNumbers.endOfRun(text, start);
-		if (end - start < 13 || (start > 0 && isWord(text.charAt(start - 1)))
-				|| (end < text.length() && isWord(text.charAt(end))) || !CardNumbers.isCardNumber(text, start, end)) {
-			return 0;
-		}
-		return found(start, CardNumbers.lastFour(text, end));
+	private static boolean isCard(String text, int start, int end) {
+		return (start == 0 || !isWord(text.charAt(start - 1))) && (end == text.length() || !isWord(text.charAt(end)))
+				&& CardNumbers.isCardNumber(text, start, end);
 	}
 
 	private static long bearer(String text, int start) {

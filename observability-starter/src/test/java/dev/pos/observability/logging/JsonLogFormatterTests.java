@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -115,6 +118,34 @@ class JsonLogFormatterTests {
 		JsonNode line = strict.readTree(text);
 		assertThat(line.get("message").asString()).startsWith(all.substring(0, 0x300)).contains("\uD83D\uDE00 \u20AC");
 		assertThat(line.get("a\"b\n\\").asString()).isEqualTo("x\r\ny\u0000");
+	}
+
+	@Test
+	void lineWhenEscapesComeAfterLongPlainTextIsWhole() {
+		// From less than the buffer holds to more than its double.
+		for (int plain = 500; plain < 2500; plain += 7) {
+			String text = "x".repeat(plain) + "\u0000\"\u20AC".repeat(plain / 3) + "end";
+			assertThat(parse(event(text, null)).get("message").asString()).isEqualTo(text);
+		}
+	}
+
+	@Test
+	void linesWhenManyThreadsFormatStayApart() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(24);
+		try {
+			List<Future<String>> lines = new ArrayList<>();
+			for (int i = 0; i < 5000; i++) {
+				String message = "number " + i + " " + "y".repeat(i % 300);
+				lines.add(threads.submit(() -> this.formatter.format(event(message, null))));
+			}
+			for (int i = 0; i < lines.size(); i++) {
+				assertThat(strict.readTree(lines.get(i).get()).get("message").asString())
+					.isEqualTo("number " + i + " " + "y".repeat(i % 300));
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
 	}
 
 	@Test

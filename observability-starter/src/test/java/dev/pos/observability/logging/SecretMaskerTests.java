@@ -31,6 +31,8 @@ class SecretMaskerTests {
 			card 4111 1111 1111 1111 declined      | card ****1111 declined
 			card 4111-1111-1111-1111               | card ****1111
 			4111111111111111                       | ****1111
+			4111111111111111, 5500005555555559     | ****1111, ****5559
+			7 of 4111111111111111 password=x       | 7 of ****1111 password=****
 			""")
 	void maskWhenTextHoldsSecretHidesIt(String text, String masked) {
 		assertThat(this.masker.mask(text)).isEqualTo(masked);
@@ -39,7 +41,7 @@ class SecretMaskerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Order placed", "total=12.50 EUR", "a bearer token is missing", "4111111111111112",
 			"order 3f2b8c1e-4111-4111-8111-111111111111", "at 1700000000000 ms", "http://localhost:4002/orders",
-			"GET /orders/{id} 200", "", "eyJust a word" })
+			"GET /orders/{id} 200", "", "eyJust a word", "id4111111111111111", "4111111111111111x", "1 2 3 4" })
 	void maskWhenTextHoldsNoSecretReturnsSameObject(String text) {
 		assertThat(this.masker.mask(text)).isSameAs(text);
 	}
