@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
@@ -36,8 +37,9 @@ class ContextPropagationExchangeFilterTests {
 
 	@Test
 	void headersWhenContextIsReactorsGoToTrustedHostsOnly() {
-		assertThat(sent("inventory").headers().toSingleValueMap()).containsEntry("X-Correlation-Id", "c-1")
-			.containsEntry("X-Tenant-Id", "acme");
+		HttpHeaders trusted = sent("inventory").headers();
+		assertThat(trusted.getFirst("X-Correlation-Id")).isEqualTo("c-1");
+		assertThat(trusted.getFirst("X-Tenant-Id")).isEqualTo("acme");
 		assertThat(sent("api.third-party.example").headers().isEmpty()).isTrue();
 	}
 
