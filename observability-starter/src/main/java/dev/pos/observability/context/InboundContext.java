@@ -1,7 +1,5 @@
 package dev.pos.observability.context;
 
-import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +18,18 @@ final class InboundContext {
 	 * Opens the context of a request.
 	 * @param spanTraceId the trace id of the server span, {@code null} where there is
 	 * none
-	 * @param headers the first value of a request header by name
+	 * @param sentCorrelationId the correlation id as the caller sent it
+	 * @param sentTenantId the tenant id as the caller sent it
 	 * @return the context without a user
 	 */
-	RequestContext open(@Nullable String spanTraceId, Function<String, @Nullable String> headers) {
+	RequestContext open(@Nullable String spanTraceId, @Nullable String sentCorrelationId,
+			@Nullable String sentTenantId) {
 		String traceId = (spanTraceId != null) ? spanTraceId : ContextIds.random();
 		if (!this.callersAreHeard) {
 			return new RequestContext(traceId, null, null, traceId);
 		}
-		String correlationId = ContextIds.acceptedCorrelationId(headers.apply(ContextHeaders.CORRELATION_ID));
-		String tenantId = ContextIds.acceptedTenantId(headers.apply(ContextHeaders.TENANT_ID));
+		String correlationId = ContextIds.acceptedCorrelationId(sentCorrelationId);
+		String tenantId = ContextIds.acceptedTenantId(sentTenantId);
 		return new RequestContext((correlationId != null) ? correlationId : traceId, tenantId, null, traceId);
 	}
 

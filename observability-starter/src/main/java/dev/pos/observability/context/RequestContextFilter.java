@@ -50,8 +50,8 @@ final class RequestContextFilter implements Filter {
 
 	private void beginExchange(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		RequestExchange exchange = new RequestExchange(
-				this.inbound.open(RequestSpan.traceId(Span.current()), request::getHeader));
+		RequestExchange exchange = new RequestExchange(this.inbound.open(RequestSpan.traceId(Span.current()),
+				request.getHeader(ContextHeaders.CORRELATION_ID), request.getHeader(ContextHeaders.TENANT_ID)));
 		request.setAttribute(ServerRequestContext.ATTRIBUTE, exchange);
 		echo(exchange.context(), response);
 		RequestContextHolder.set(exchange.context());

@@ -32,7 +32,8 @@ final class RequestContextWebFilter implements WebFilter {
 		return Mono.defer(() -> {
 			Span span = ServerExchangeContext.span(exchange);
 			HttpHeaders headers = exchange.getRequest().getHeaders();
-			RequestContext context = this.inbound.open(RequestSpan.traceId(span), headers::getFirst);
+			RequestContext context = this.inbound.open(RequestSpan.traceId(span),
+					headers.getFirst(ContextHeaders.CORRELATION_ID), headers.getFirst(ContextHeaders.TENANT_ID));
 			RequestExchange request = new RequestExchange(context);
 			exchange.getAttributes().put(ServerExchangeContext.ATTRIBUTE, request);
 			RequestSpan.tag(span, context);

@@ -1,6 +1,6 @@
 package dev.pos.observability.context;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestExchange {
 
+	/**
+	 * Instead of an object for each request.
+	 */
+	private static final AtomicIntegerFieldUpdater<RequestExchange> ends = AtomicIntegerFieldUpdater
+		.newUpdater(RequestExchange.class, "ended");
+
 	private final long startNanos = System.nanoTime();
 
-	private final AtomicBoolean ended = new AtomicBoolean();
+	private volatile int ended;
 
 	private volatile RequestContext context;
 
@@ -48,7 +54,7 @@ final class RequestExchange {
 	 * @return whether this call is the first to end it
 	 */
 	boolean end() {
-		return this.ended.compareAndSet(false, true);
+		return ends.compareAndSet(this, 0, 1);
 	}
 
 	long elapsedNanos() {
