@@ -92,6 +92,7 @@ final class DetachedSupervisor {
 			if (!alive) {
 				return ExitCodes.FAILED;
 			}
+			// Another process tells how far it is by a file alone, so it is looked at.
 			Thread.sleep(POLL_MS);
 		}
 	}
@@ -106,6 +107,7 @@ final class DetachedSupervisor {
 		ProcessHandle.of(supervisor.pid()).ifPresent(ProcessHandle::destroy);
 		long deadline = System.nanoTime() + timeoutSeconds * 1_000_000_000;
 		while (supervisor.isAlive() && System.nanoTime() < deadline) {
+			// Another process tells how far it is by a file alone, so it is looked at.
 			Thread.sleep(POLL_MS);
 			log.printNew();
 		}

@@ -80,6 +80,7 @@ final class TraceCommand implements Callable<Integer> {
 		long deadline = System.nanoTime() + PATIENCE.toNanos();
 		StackClient.Answer answer = client.get(url, Map.of());
 		while (!isComplete(answer) && System.nanoTime() < deadline) {
+			// Spans reach the console in batches, up to a few seconds late.
 			Thread.sleep(POLL.toMillis());
 			answer = client.get(url, Map.of());
 		}

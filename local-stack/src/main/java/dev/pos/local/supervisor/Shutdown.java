@@ -67,6 +67,8 @@ public final class Shutdown {
 		List<ProcessState> alive = processes.stream().filter(ProcessState::isAlive).toList();
 		while (!alive.isEmpty() && System.nanoTime() < deadline) {
 			try {
+				// These may be no children of this process, whose end nothing would
+				// signal.
 				Thread.sleep(POLL.toMillis());
 			}
 			catch (InterruptedException ex) {

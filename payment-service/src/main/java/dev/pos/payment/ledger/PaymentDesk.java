@@ -166,6 +166,8 @@ public class PaymentDesk {
 
 	private static void pause(Payment payment) {
 		try {
+			// The request that holds the key may run in another instance; the row is all
+			// they share.
 			Thread.sleep(POLL_INTERVAL.toMillis());
 		}
 		catch (InterruptedException ex) {

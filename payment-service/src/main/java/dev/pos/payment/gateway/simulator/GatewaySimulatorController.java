@@ -64,6 +64,8 @@ class GatewaySimulatorController {
 
 	private static void pause() {
 		try {
+			// The slow gateway that an amount asks for: the delay is the behaviour
+			// simulated.
 			Thread.sleep(SimulatedBehaviour.DELAY.toMillis());
 		}
 		catch (InterruptedException ex) {
