@@ -23,7 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableAsync
-@Import({ SampleController.class, OutboundController.class, PropagationController.class,
+@Import({ SampleController.class, CanaryController.class, OutboundController.class, PropagationController.class,
 		PropagationController.AsyncWork.class, SoakController.class, SoakController.AsyncLine.class,
 		LogLevelsSecurity.class })
 class SampleApplication {
@@ -53,6 +53,7 @@ class SampleApplication {
 		return http
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers("/forbidden").authenticated().anyRequest().permitAll())
+			.csrf((csrf) -> csrf.ignoringRequestMatchers("/canary/**"))
 			.build();
 	}
 

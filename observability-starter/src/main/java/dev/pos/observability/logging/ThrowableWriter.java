@@ -31,19 +31,28 @@ final class ThrowableWriter {
 	}
 
 	void write(IThrowableProxy throwable, JsonBytes json) {
+		boolean sql = SqlFailures.isIn(throwable);
 		json.raw(start).quoted(throwable.getClassName());
 		if (throwable.getMessage() != null) {
-			json.raw(messageMember).quoted(this.masker.mask(throwable.getMessage()));
+			json.raw(messageMember).quoted(mask(throwable.getMessage(), sql));
 		}
 		StringBuilder traceback = new StringBuilder(2048);
-		append(throwable, "", 0, traceback);
-		json.raw(tracebackMember).quoted(this.masker.mask(traceback.toString())).raw((byte) '}');
+		append(throwable, "", 0, sql, traceback);
+		json.raw(tracebackMember).quoted(traceback.toString()).raw((byte) '}');
 	}
 
-	private void append(IThrowableProxy throwable, String caption, int depth, StringBuilder out) {
+	/**
+	 * Each message is masked by itself: what goes to the end of one must not take the
+	 * frames along.
+	 */
+	private String mask(String message, boolean sql) {
+		return sql ? this.masker.maskSql(message) : this.masker.mask(message);
+	}
+
+	private void append(IThrowableProxy throwable, String caption, int depth, boolean sql, StringBuilder out) {
 		out.append(caption).append(throwable.getClassName());
 		if (throwable.getMessage() != null) {
-			out.append(": ").append(throwable.getMessage());
+			out.append(": ").append(mask(throwable.getMessage(), sql));
 		}
 		out.append('\n');
 		StackTraceElementProxy[] frames = throwable.getStackTraceElementProxyArray();
@@ -59,10 +68,10 @@ final class ThrowableWriter {
 			return;
 		}
 		for (IThrowableProxy suppressed : throwable.getSuppressed()) {
-			append(suppressed, "Suppressed: ", depth + 1, out);
+			append(suppressed, "Suppressed: ", depth + 1, sql, out);
 		}
 		if (throwable.getCause() != null) {
-			append(throwable.getCause(), "Caused by: ", depth + 1, out);
+			append(throwable.getCause(), "Caused by: ", depth + 1, sql, out);
 		}
 	}
 
