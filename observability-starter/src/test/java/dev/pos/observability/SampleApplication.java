@@ -23,9 +23,9 @@ import org.springframework.security.web.SecurityFilterChain;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableAsync
-@Import({ SampleController.class, CanaryController.class, OutboundController.class, PropagationController.class,
-		PropagationController.AsyncWork.class, SoakController.class, SoakController.AsyncLine.class,
-		LogLevelsSecurity.class })
+@Import({ SampleController.class, CanaryController.class, RedirectController.class, RedirectController.Hosts.class,
+		OutboundController.class, PropagationController.class, PropagationController.AsyncWork.class,
+		SoakController.class, SoakController.AsyncLine.class, LogLevelsSecurity.class })
 class SampleApplication {
 
 	@Bean
