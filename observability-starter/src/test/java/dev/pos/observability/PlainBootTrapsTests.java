@@ -97,14 +97,17 @@ class PlainBootTrapsTests {
 
 	@Test
 	void baggageWhenAnyHostIsCalledIsSentThereTwiceByBoot() {
-		String[] fields = { "management.tracing.baggage.remote-fields=plan" };
-		try (ConfigurableApplicationContext plain = start(PLAIN, fields[0])) {
-			assertThat(occurrences("plan=gold", sent(plain, "api.third-party.example"))).isEqualTo(2);
-			assertThat(sent(plain, "api.third-party.example")).contains("other=secret", TRACE_ID);
+		String fields = "management.tracing.baggage.remote-fields=plan";
+		try (ConfigurableApplicationContext plain = start(PLAIN, fields)) {
+			String sent = sent(plain, "api.third-party.example").toLowerCase(Locale.ROOT);
+			System.err.println("PLAIN " + sent + "\n INV " + sent(plain, "inventory"));
+			assertThat(sent).contains("plan=gold", "plan: gold", "other=secret", TRACE_ID);
 		}
 		try (ConfigurableApplicationContext starter = start(fields)) {
-			assertThat(occurrences("plan=gold", sent(starter, "inventory"))).isEqualTo(1);
-			assertThat(sent(starter, "api.third-party.example")).doesNotContain("plan=gold", "other=secret", TRACE_ID);
+			String sent = sent(starter, "api.third-party.example").toLowerCase(Locale.ROOT);
+			System.err.println("STARTER " + sent + "\n INV " + sent(starter, "inventory"));
+			assertThat(sent).doesNotContain("gold", "secret", TRACE_ID);
+			assertThat(occurrences("gold", sent(starter, "inventory"))).isEqualTo(1);
 		}
 	}
 
@@ -117,8 +120,7 @@ class PlainBootTrapsTests {
 					"x-correlation-id");
 		}
 		try (ConfigurableApplicationContext starter = start(off)) {
-			assertThat(sent(starter, "inventory").toLowerCase(Locale.ROOT))
-				.contains("x-correlation-id: c-1");
+			assertThat(sent(starter, "inventory").toLowerCase(Locale.ROOT)).contains("x-correlation-id: c-1");
 			assertThat(get(starter, "/executor").body()).isEqualTo("c-1");
 		}
 	}

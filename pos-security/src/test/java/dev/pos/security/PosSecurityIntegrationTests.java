@@ -137,6 +137,22 @@ class PosSecurityIntegrationTests {
 	}
 
 	@Test
+	void logLevelWhenCallerIsOwnerIsRaisedAndTakenBack() {
+		String body = "{\"logger\":\"dev.pos.security.example\",\"level\":\"DEBUG\",\"correlation_id\":\"c-1\"}";
+		assertProblem(post("/actuator/loglevels", null, body), 401);
+		assertProblem(post("/actuator/loglevels", keys.token("acme_corp", "cashier", "manager"), body), 403);
+		String owner = keys.token("acme_corp", "owner");
+		assertThat(get("/actuator/loglevels", owner).getBody()).isEqualTo("{\"rules\":[]}");
+		ResponseEntity<String> raised = post("/actuator/loglevels", owner, body);
+		assertThat(raised.getStatusCode().value()).as(raised.getBody()).isEqualTo(200);
+		assertThat(raised.getBody()).contains("\"correlation_id\":\"c-1\"", "\"level\":\"DEBUG\"", "\"until\":");
+		assertThat(get("/actuator/loglevels", owner).getBody()).contains("c-1");
+		assertThat(exchange(client().delete().uri("/actuator/loglevels"), owner).getStatusCode().value())
+			.isEqualTo(204);
+		assertThat(get("/actuator/loglevels", owner).getBody()).isEqualTo("{\"rules\":[]}");
+	}
+
+	@Test
 	void requestWhenRoleIsMissingGets403Problem() {
 		assertProblem(get("/books", keys.token("acme_corp", "cashier")), 403);
 	}
