@@ -35,9 +35,13 @@ final class ThrowableWriter {
 		if (throwable.getMessage() != null) {
 			json.raw(messageMember).quoted(this.masker.mask(throwable.getMessage()));
 		}
+		json.raw(tracebackMember).quoted(traceback(throwable)).raw((byte) '}');
+	}
+
+	String traceback(IThrowableProxy throwable) {
 		StringBuilder traceback = new StringBuilder(2048);
 		append(throwable, "", 0, traceback);
-		json.raw(tracebackMember).quoted(this.masker.mask(traceback.toString())).raw((byte) '}');
+		return this.masker.mask(traceback.toString());
 	}
 
 	private void append(IThrowableProxy throwable, String caption, int depth, StringBuilder out) {
