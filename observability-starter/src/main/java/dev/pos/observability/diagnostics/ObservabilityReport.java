@@ -91,10 +91,30 @@ final class ObservabilityReport {
 	 * Says why there might be no traces or log records, each with what to do about it.
 	 */
 	List<String> problems() {
-		List<String> problems = new ArrayList<>();
+		List<String> problems = new ArrayList<>(mistakes());
+		problems.addAll(remarks());
+		return problems;
+	}
+
+	/**
+	 * Says what nobody does on purpose.
+	 */
+	List<String> mistakes() {
+		List<String> mistakes = new ArrayList<>();
 		RenamedProperties.in(this.environment)
-			.forEach((old, current) -> problems
+			.forEach((old, current) -> mistakes
 				.add("'" + old + "' is not a property of Spring Boot 4 and does nothing: set '" + current + "'"));
+		if (restTemplatePresent) {
+			RestTemplates.addUnobserved(this.beans, mistakes);
+		}
+		return mistakes;
+	}
+
+	/**
+	 * Says what is as it is configured, or as the backend lets it.
+	 */
+	List<String> remarks() {
+		List<String> problems = new ArrayList<>();
 		addTracingProblems(problems);
 		if (isOn("observability.logging.otlp.enabled") && isOn("observability.logging.enabled")) {
 			addIfOff("management.logging.export.otlp.enabled", "no log record is exported", problems);
@@ -104,9 +124,6 @@ final class ObservabilityReport {
 		}
 		addFailure(this.telemetry.spans(), problems);
 		addFailure(this.telemetry.logs(), problems);
-		if (restTemplatePresent) {
-			RestTemplates.addUnobserved(this.beans, problems);
-		}
 		return problems;
 	}
 

@@ -1,5 +1,6 @@
 package dev.pos.observability.diagnostics;
 
+import java.util.List;
 import java.util.Map;
 
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		try {
-			this.report.problems().forEach((problem) -> logger.atWarn().log(problem));
+			this.report.mistakes().forEach((mistake) -> logger.atWarn().log(mistake));
 			LoggingEventBuilder line = logger.atInfo();
 			Map<String, Object> current = this.report.current();
 			for (String signal : new String[] { "traces", "logs" }) {
@@ -37,6 +38,10 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 						line = line.addKeyValue("sampling", state.get("sampling_probability"));
 					}
 				}
+			}
+			List<String> remarks = this.report.remarks();
+			if (!remarks.isEmpty()) {
+				line = line.addKeyValue("remarks", remarks);
 			}
 			line.log("Observability is on; /actuator/observability tells what becomes of it");
 		}

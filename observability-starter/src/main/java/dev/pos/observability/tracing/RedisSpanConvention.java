@@ -30,6 +30,14 @@ final class RedisSpanConvention implements LettuceObservationConvention {
 		return false;
 	}
 
+	/**
+	 * Returns the name that Boot's meters of commands have.
+	 */
+	@Override
+	public String getName() {
+		return "lettuce";
+	}
+
 	@Override
 	public String getContextualName(LettuceObservationContext context) {
 		return operation(context);

@@ -9,7 +9,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.core.registry.RegistryEventConsumer;
 import io.lettuce.core.tracing.LettuceObservationContext;
 import io.lettuce.core.tracing.LettuceObservationConvention;
-import io.lettuce.core.tracing.MicrometerTracing;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
@@ -100,10 +99,10 @@ public final class TracingAutoConfiguration {
 		 */
 		@Bean
 		@Order(Ordered.LOWEST_PRECEDENCE)
-		ClientResourcesBuilderCustomizer redisSpanNames(ObjectProvider<ObservationRegistry> registry,
+		ClientResourcesBuilderCustomizer redisTracing(ObjectProvider<ObservationRegistry> registry,
 				ObjectProvider<LettuceObservationConvention> convention) {
-			return (resources) -> registry.ifAvailable((observations) -> resources.tracing(
-					new MicrometerTracing(observations, "Redis", convention.getIfAvailable(RedisSpanConvention::new))));
+			return (resources) -> registry.ifAvailable((observations) -> resources
+				.tracing(new RedisTracing(observations, convention.getIfAvailable(RedisSpanConvention::new))));
 		}
 
 	}
