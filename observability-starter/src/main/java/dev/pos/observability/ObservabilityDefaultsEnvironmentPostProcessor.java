@@ -24,10 +24,13 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 
 	private static final String SECURITY_CLASS = "org.springframework.security.web.SecurityFilterChain";
 
+	private static final String TRACES_ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
+
 	private static final List<String> switches = List.of("observability.enabled", "observability.context.enabled",
 			"observability.http.access-log", "observability.logging.enabled", "observability.logging.masking.enabled",
-			"observability.logging.runtime-levels.enabled", "observability.tracing.enabled",
-			"observability.sql.enabled", "observability.metrics.enabled", "observability.health.enabled");
+			"observability.logging.otlp.enabled", "observability.logging.runtime-levels.enabled",
+			"observability.tracing.enabled", "observability.sql.enabled", "observability.metrics.enabled",
+			"observability.health.enabled");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -42,8 +45,14 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 			// Logging itself fails with a stack trace and no analysis.
 			MaskingProperties.from(environment);
 		}
+		boolean logExport = logging && isOn(binder, "observability.logging.otlp.enabled");
 		boolean secured = ClassUtils.isPresent(SECURITY_CLASS, application.getClassLoader());
-		environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, defaults(logging, secured)));
+		Map<String, Object> defaults = defaults(logging, secured);
+		if (logExport && !environment.containsProperty(TRACES_ENDPOINT)) {
+			// Whoever sends spans elsewhere has not said that log lines may go there too.
+			defaults.put("management.opentelemetry.logging.export.otlp.endpoint", "http://localhost:4318/v1/logs");
+		}
+		environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, defaults));
 	}
 
 	private static boolean isOn(Binder binder, String name) {
@@ -52,7 +61,7 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 
 	private static Map<String, Object> defaults(boolean logging, boolean secured) {
 		Map<String, Object> defaults = new HashMap<>();
-		String endpoints = "health,info,metrics,prometheus";
+		String endpoints = "health,info,metrics,prometheus,observability";
 		if (secured) {
 			// Nobody else can tell whether a caller may use it.
 			defaults.put("observability.logging.runtime-levels.enabled", "true");
@@ -69,9 +78,8 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		// Boot samples one request in ten, which loses nine of ten answers to "why".
 		defaults.put("management.tracing.sampling.probability", "1.0");
 		// Where the OpenTelemetry specification expects a collector; without an endpoint
-		// Boot
-		// exports nothing and says nothing.
-		defaults.put("management.opentelemetry.tracing.export.otlp.endpoint", "http://localhost:4318/v1/traces");
+		// Boot exports nothing and says nothing.
+		defaults.put(TRACES_ENDPOINT, "http://localhost:4318/v1/traces");
 		// Says more than once a minute, and with a stack, what the guarded exporter says
 		// in a line.
 		defaults.put("logging.level.io.opentelemetry.exporter.internal.http.HttpExporter", "OFF");

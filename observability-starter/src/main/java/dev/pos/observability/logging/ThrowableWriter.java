@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an exception as {@code {type, message, traceback}}, causes and suppressed ones
@@ -36,9 +37,22 @@ final class ThrowableWriter {
 		if (throwable.getMessage() != null) {
 			json.raw(messageMember).quoted(mask(throwable.getMessage(), sql));
 		}
+		json.raw(tracebackMember).quoted(traceback(throwable, sql)).raw((byte) '}');
+	}
+
+	@Nullable String message(IThrowableProxy throwable) {
+		String message = throwable.getMessage();
+		return (message != null) ? mask(message, SqlFailures.isIn(throwable)) : null;
+	}
+
+	String traceback(IThrowableProxy throwable) {
+		return traceback(throwable, SqlFailures.isIn(throwable));
+	}
+
+	private String traceback(IThrowableProxy throwable, boolean sql) {
 		StringBuilder traceback = new StringBuilder(2048);
 		append(throwable, "", 0, sql, traceback);
-		json.raw(tracebackMember).quoted(traceback.toString()).raw((byte) '}');
+		return traceback.toString();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.pos.observability.tracing;
 import dev.pos.observability.context.ContextField;
 import dev.pos.observability.context.RequestContext;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
@@ -33,6 +34,12 @@ final class ContextSpanProcessor implements SpanProcessor {
 			set(span, correlationId, context.correlationId());
 			set(span, tenantId, context.tenantId());
 			set(span, userId, context.userId());
+		}
+		else if (Span.fromContextOrNull(parentContext) instanceof ReadableSpan parent) {
+			// Started on a thread of its own, as a client's event loop is.
+			set(span, correlationId, parent.getAttribute(correlationId));
+			set(span, tenantId, parent.getAttribute(tenantId));
+			set(span, userId, parent.getAttribute(userId));
 		}
 	}
 

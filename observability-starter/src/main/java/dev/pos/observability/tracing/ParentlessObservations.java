@@ -3,6 +3,7 @@ package dev.pos.observability.tracing;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationView;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
@@ -31,12 +32,20 @@ public final class ParentlessObservations implements ObservationPredicate {
 
 	@Override
 	public boolean test(String name, Observation.Context context) {
-		return !this.type.isInstance(context) || hasParent();
+		return !this.type.isInstance(context) || hasParent(context);
 	}
 
-	private boolean hasParent() {
-		Observation parent = this.registry.obtain().getCurrentObservation();
-		return parent != null && !parent.isNoop();
+	/**
+	 * A parent is named where the work was handed to another thread, as Redis commands
+	 * are, and current where it was not.
+	 */
+	private boolean hasParent(Observation.Context context) {
+		ObservationView named = context.getParentObservation();
+		if (named != null) {
+			return !(named instanceof Observation observation) || !observation.isNoop();
+		}
+		Observation current = this.registry.obtain().getCurrentObservation();
+		return current != null && !current.isNoop();
 	}
 
 }

@@ -4,13 +4,17 @@ import dev.pos.observability.context.ContextField;
 import dev.pos.observability.context.PropagationProperties;
 import dev.pos.observability.context.TrustedHosts;
 import dev.pos.observability.health.HealthThreads;
+import dev.pos.observability.logging.LogMasking;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.core.registry.RegistryEventConsumer;
 import io.lettuce.core.tracing.LettuceObservationContext;
+import io.lettuce.core.tracing.LettuceObservationConvention;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,19 +23,28 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
-import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
+import org.springframework.boot.restclient.RestTemplateBuilder;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
+import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.client.observation.ClientRequestObservationConvention;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Auto-configuration of what spans carry and where their context goes.
  */
 @AutoConfiguration(before = OpenTelemetryTracingAutoConfiguration.class,
-		afterName = "dev.pos.observability.context.ContextAutoConfiguration")
+		afterName = { "dev.pos.observability.context.ContextAutoConfiguration",
+				"dev.pos.observability.export.ExportAutoConfiguration",
+				"org.springframework.boot.data.redis.autoconfigure.observation.LettuceObservationAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.tracing.enabled" },
 		matchIfMissing = true)
 @EnableConfigurationProperties(ObservationProperties.class)
@@ -60,8 +73,8 @@ public final class TracingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters) {
-		return SpanExporters.of(exporters.orderedStream().map(GuardedSpanExporter::new).toList());
+	MomentSpans momentSpans(ObjectProvider<Tracer> tracer) {
+		return new MomentSpans(tracer);
 	}
 
 	/**
@@ -73,12 +86,23 @@ public final class TracingAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(LettuceObservationContext.class)
+	@ConditionalOnClass({ LettuceObservationContext.class, ClientResourcesBuilderCustomizer.class })
 	static class RedisTracingConfiguration {
 
 		@Bean
 		ObservationPredicate noParentlessCommandObservations(ObjectProvider<ObservationRegistry> registry) {
 			return new ParentlessObservations(LettuceObservationContext.class, registry);
+		}
+
+		/**
+		 * After Boot's own, which it replaces.
+		 */
+		@Bean
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		ClientResourcesBuilderCustomizer redisTracing(ObjectProvider<ObservationRegistry> registry,
+				ObjectProvider<LettuceObservationConvention> convention) {
+			return (resources) -> registry.ifAvailable((observations) -> resources
+				.tracing(new RedisTracing(observations, convention.getIfAvailable(RedisSpanConvention::new))));
 		}
 
 	}
@@ -89,8 +113,50 @@ public final class TracingAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(ClientRequestObservationConvention.class)
-		ClientSpanConvention clientSpanConvention(ObservationProperties properties) {
-			return new ClientSpanConvention(properties.getHttp().getClient().getRequests().getName());
+		ClientSpanConvention clientSpanConvention(ObservationProperties properties, LogMasking masking) {
+			return new ClientSpanConvention(properties.getHttp().getClient().getRequests().getName(), new UriNames(),
+					masking);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ WebClient.class, WebClientCustomizer.class })
+	static class WebClientTracingConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(org.springframework.web.reactive.function.client.ClientRequestObservationConvention.class)
+		WebClientSpanConvention webClientSpanConvention(ObservationProperties properties, LogMasking masking) {
+			return new WebClientSpanConvention(properties.getHttp().getClient().getRequests().getName(), new UriNames(),
+					masking);
+		}
+
+	}
+
+	/**
+	 * By default the key set is fetched by a client that nobody observes, and the request
+	 * that waits for it has a hole.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ NimbusJwtDecoder.class, JwkSetUriJwtDecoderBuilderCustomizer.class,
+			RestTemplateBuilder.class })
+	static class KeySetTracingConfiguration {
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		JwkSetUriJwtDecoderBuilderCustomizer observedKeySet(ObjectProvider<RestTemplateBuilder> clients) {
+			return (decoder) -> clients.ifAvailable((client) -> decoder.restOperations(client.build()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ CircuitBreaker.class, RegistryEventConsumer.class })
+	static class CircuitBreakerTracingConfiguration {
+
+		@Bean
+		RejectedCallSpans rejectedCallSpans(MomentSpans spans) {
+			return new RejectedCallSpans(spans);
 		}
 
 	}

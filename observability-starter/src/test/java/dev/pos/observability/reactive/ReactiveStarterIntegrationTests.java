@@ -200,9 +200,9 @@ class ReactiveStarterIntegrationTests {
 			assertThat(span.getAttributes().asMap().toString()).contains("tenant_id=tree");
 		});
 		SpanData root = childOf(all, "00f067aa0ba902b7");
-		assertThat(root.getName()).isEqualTo("http get /web-client");
+		assertThat(root.getName()).isEqualTo("GET /web-client");
 		SpanData client = childOf(all, root.getSpanId());
-		assertThat(childOf(all, client.getSpanId()).getName()).isEqualTo("http get /orders/{id}");
+		assertThat(childOf(all, client.getSpanId()).getName()).isEqualTo("GET /orders/{id}");
 		assertThat(this.registry.get("http.client.requests").tag("tenant", "tree").timer().count()).isEqualTo(1);
 	}
 
@@ -214,9 +214,7 @@ class ReactiveStarterIntegrationTests {
 			assertThat(header(response, "X-Correlation-Id")).as(path).isEqualTo("polled-1");
 			assertThat(header(response, "X-Trace-Id")).as(path).matches("[0-9a-f]{32}");
 		}
-		assertThat(spansOf("polled-1", 1)).singleElement()
-			.extracting(SpanData::getName)
-			.isEqualTo("http get /orders/{id}");
+		assertThat(spansOf("polled-1", 1)).singleElement().extracting(SpanData::getName).isEqualTo("GET /orders/{id}");
 		assertThat(linesOf(output, "polled-1", 2)).filteredOn((line) -> line.has("status")).hasSize(1);
 	}
 

@@ -3,6 +3,7 @@ package dev.pos.observability.tracing;
 import java.util.List;
 
 import dev.pos.observability.context.ContextAutoConfiguration;
+import dev.pos.observability.export.ExportAutoConfiguration;
 import io.lettuce.core.tracing.LettuceObservationContext;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.opentelemetry.context.propagation.ContextPropagators;
@@ -24,18 +25,16 @@ class TracingAutoConfigurationTests {
 		.withBean(SdkTracerProvider.class, () -> SdkTracerProvider.builder().build())
 		.withBean(SpanExporter.class, InMemorySpanExporter::create)
 		.withConfiguration(AutoConfigurations.of(ContextAutoConfiguration.class, TracingAutoConfiguration.class,
-				ExportAutoConfiguration.class));
+				ExportAutoConfiguration.class, SpanHandlingAutoConfiguration.class));
 
 	@Test
 	void tracingByDefaultGuardsPropagationAndExport() {
 		this.runner.run((context) -> {
 			assertThat(context).hasSingleBean(ContextSpanProcessor.class)
 				.hasSingleBean(ContextPropagators.class)
-				.hasSingleBean(GuardedExport.class);
+				.hasSingleBean(MomentSpans.class);
 			assertThat(context.getBean(ContextPropagators.class).getTextMapPropagator())
 				.isInstanceOf(TrustedPropagator.class);
-			assertThat(context.getBean(SpanExporters.class).list())
-				.allMatch((exporter) -> exporter instanceof GuardedSpanExporter);
 		});
 	}
 
@@ -47,7 +46,7 @@ class TracingAutoConfigurationTests {
 					.doesNotHaveBean(ContextPropagators.class)
 					.doesNotHaveBean(SpanExporters.class)
 					.doesNotHaveBean(Slf4JEventListener.class)
-					.doesNotHaveBean(GuardedExport.class));
+					.doesNotHaveBean(MomentSpans.class));
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.pos.security.cache;
 
+import java.util.function.Consumer;
+
 import dev.pos.observability.metrics.TenantMeters;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
@@ -17,8 +19,11 @@ final class CacheMeters implements CacheStatisticsCollector {
 
 	private final CacheStatisticsCollector totals = CacheStatisticsCollector.create();
 
-	CacheMeters(TenantMeters meters) {
+	private final Consumer<String> missed;
+
+	CacheMeters(TenantMeters meters, Consumer<String> missed) {
 		this.meters = meters;
+		this.missed = missed;
 	}
 
 	@Override
@@ -31,6 +36,7 @@ final class CacheMeters implements CacheStatisticsCollector {
 	public void incMisses(String cache) {
 		count(Lookups.MISSES, cache);
 		this.totals.incMisses(cache);
+		this.missed.accept(cache);
 	}
 
 	/**

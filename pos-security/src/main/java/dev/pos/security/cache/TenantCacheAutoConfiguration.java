@@ -1,6 +1,7 @@
 package dev.pos.security.cache;
 
 import dev.pos.observability.metrics.TenantMeters;
+import dev.pos.observability.tracing.MomentSpans;
 import dev.pos.security.tenant.CurrentTenant;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,8 +34,8 @@ import org.springframework.data.redis.serializer.RedisSerializationContext.Seria
 public final class TenantCacheAutoConfiguration {
 
 	@Bean
-	CacheMeters cacheMeters(TenantMeters meters) {
-		return new CacheMeters(meters);
+	CacheMeters cacheMeters(TenantMeters meters, ObjectProvider<MomentSpans> spans) {
+		return new CacheMeters(meters, (cache) -> spans.ifAvailable((moments) -> moments.cacheMissed(cache)));
 	}
 
 	@Bean

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,6 +29,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.web.client.RestClient;
 
 /**
  * Auto-configuration of token verification: RS256 by the key set of the auth service,
@@ -66,8 +66,11 @@ public final class TokenAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnProperty(JWK_SET_URI)
-	JwtDecoder posJwtDecoder(Environment environment, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
-		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys(environment.getRequiredProperty(JWK_SET_URI)))
+	JwtDecoder posJwtDecoder(Environment environment, ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
+			ObjectProvider<RestClient.Builder> clients) {
+		RestClient.Builder client = clients.getIfAvailable(RestClient::builder);
+		NimbusJwtDecoder decoder = NimbusJwtDecoder
+			.withJwkSource(keys(environment.getRequiredProperty(JWK_SET_URI), client))
 			.jwsAlgorithm(SignatureAlgorithm.RS256)
 			.build();
 		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators.orderedStream().toList()));
@@ -88,10 +91,8 @@ public final class TokenAutoConfiguration {
 	 * session elsewhere. A key id never seen is asked for, though not more often than the
 	 * rate limit allows, whatever tokens clients send.
 	 */
-	private static JWKSource<SecurityContext> keys(String uri) {
-		int timeout = Math.toIntExact(KEYS_REFRESH_TIMEOUT.toMillis());
-		return JWKSourceBuilder
-			.<SecurityContext>create(url(uri), new DefaultResourceRetriever(timeout, timeout, 64 * 1024))
+	private static JWKSource<SecurityContext> keys(String uri, RestClient.Builder client) {
+		return JWKSourceBuilder.<SecurityContext>create(url(uri), new KeySetRetriever(client, KEYS_REFRESH_TIMEOUT))
 			.cache(KEYS_TIME_TO_LIVE.toMillis(), 2 * KEYS_REFRESH_TIMEOUT.toMillis())
 			.rateLimited(UNKNOWN_KEY_INTERVAL.toMillis())
 			.outageTolerant(KEYS_OUTAGE.toMillis())

@@ -1,0 +1,137 @@
+package dev.pos.observability.export;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a backend that is away from being felt: counts what is lost, has it said at most
+ * once a minute, and gives up soon when the service stops. Thread-safe.
+ */
+final class ExportGuard {
+
+	/**
+	 * What is left of the two seconds in which a service should be gone.
+	 */
+	static final long CLOSING_NANOS = Duration.ofMillis(1500).toNanos();
+
+	private static final int MAX_CAUSE = 300;
+
+	private final ExportedSignal signal;
+
+	private final ExportWarnings warnings;
+
+	private long reportedOverflow;
+
+	private volatile boolean closing;
+
+	private volatile long deadlineNanos;
+
+	private volatile @Nullable CompletableResultCode underWay;
+
+	ExportGuard(ExportedSignal signal, ExportWarnings warnings) {
+		this.signal = signal;
+		this.warnings = warnings;
+	}
+
+	void beginShutdown(long deadlineNanos) {
+		this.deadlineNanos = deadlineNanos;
+		this.closing = true;
+	}
+
+	void giveUp() {
+		CompletableResultCode result = this.underWay;
+		if (result != null) {
+			result.fail();
+		}
+	}
+
+	CompletableResultCode export(int count, Supplier<CompletableResultCode> export) {
+		if (isOver()) {
+			this.signal.drop(DropReason.SHUTDOWN, count);
+			return CompletableResultCode.ofFailure();
+		}
+		CompletableResultCode result = new CompletableResultCode();
+		this.underWay = result;
+		// Also where the deadline fails it, or the batch processor's own time runs out.
+		result.whenComplete(() -> {
+			if (result.isSuccess()) {
+				this.signal.succeeded(count);
+				reportOverflow();
+			}
+			else {
+				failed(count, result.getFailureThrowable());
+			}
+		});
+		delegate(export, result);
+		return result;
+	}
+
+	private static void delegate(Supplier<CompletableResultCode> export, CompletableResultCode result) {
+		try {
+			CompletableResultCode delegated = export.get();
+			delegated.whenComplete(() -> {
+				if (delegated.isSuccess()) {
+					result.succeed();
+				}
+				else {
+					fail(result, delegated.getFailureThrowable());
+				}
+			});
+		}
+		catch (RuntimeException ex) {
+			fail(result, ex);
+		}
+	}
+
+	private static void fail(CompletableResultCode result, @Nullable Throwable cause) {
+		if (cause != null) {
+			result.failExceptionally(cause);
+		}
+		else {
+			result.fail();
+		}
+	}
+
+	private boolean isOver() {
+		return this.closing && System.nanoTime() - this.deadlineNanos >= 0;
+	}
+
+	private void failed(int count, @Nullable Throwable failure) {
+		String cause = isOver() ? "the service had to be gone" : text(failure);
+		this.signal.failed(isOver() ? DropReason.SHUTDOWN : DropReason.EXPORT_FAILED, count, cause);
+		this.warnings.lost(this.signal.name(), count + overflow(), cause);
+	}
+
+	/**
+	 * A backend that answers but slowly loses items without any export failing.
+	 */
+	private void reportOverflow() {
+		long overflow = overflow();
+		if (overflow > 0) {
+			this.warnings.lost(this.signal.name(), overflow, "the queue was full: the backend is too slow");
+		}
+	}
+
+	private synchronized long overflow() {
+		long overflow = this.signal.dropped(DropReason.QUEUE_FULL) - this.reportedOverflow;
+		this.reportedOverflow += overflow;
+		return overflow;
+	}
+
+	private static String text(@Nullable Throwable cause) {
+		if (cause == null) {
+			return "refused by the backend, or no answer in time";
+		}
+		Throwable root = cause;
+		while (root.getCause() != null && root.getCause() != root) {
+			root = root.getCause();
+		}
+		String text = (root.getMessage() != null) ? root.getClass().getSimpleName() + ": " + root.getMessage()
+				: root.getClass().getSimpleName();
+		return text.substring(0, Math.min(text.length(), MAX_CAUSE));
+	}
+
+}
