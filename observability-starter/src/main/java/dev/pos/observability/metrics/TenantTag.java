@@ -16,11 +16,9 @@ public final class TenantTag {
 
 	static final String UNKNOWN = "unknown";
 
-	static final String OTHER = "other";
-
 	private static final Tag unknown = Tag.of(KEY, UNKNOWN);
 
-	private static final Tag other = Tag.of(KEY, OTHER);
+	private static final Tag other = Tag.of(KEY, TagBudget.OTHER);
 
 	private final Map<String, Tag> tags = new ConcurrentHashMap<>();
 

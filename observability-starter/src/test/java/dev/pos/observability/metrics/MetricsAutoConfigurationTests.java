@@ -72,7 +72,7 @@ class MetricsAutoConfigurationTests {
 		this.runner.withPropertyValues("observability.metrics.max-tag-values=1").run((context) -> {
 			TenantTag tag = context.getBean(TenantTag.class);
 			assertThat(tag.of("first").getValue()).isEqualTo("first");
-			assertThat(tag.of("second").getValue()).isEqualTo(TenantTag.OTHER);
+			assertThat(tag.of("second").getValue()).isEqualTo(TagBudget.OTHER);
 		});
 	}
 
