@@ -29,7 +29,7 @@ public class MetricsProperties {
 	 * most values becomes "other" first. Bounds the size of a scrape.
 	 */
 	@Min(4)
-	private int maxSeriesPerMeter = 500;
+	private int maxSeriesPerMeter = 1000;
 
 	/**
 	 * Whether the standard meters whose units or names break Prometheus's rules get ones
