@@ -33,8 +33,10 @@ import org.springframework.data.redis.serializer.RedisSerializationContext.Seria
 public final class TenantCacheAutoConfiguration {
 
 	@Bean
-	CacheMeters cacheMeters(TenantMeters meters) {
-		return new CacheMeters(meters);
+	CacheMeters cacheMeters(TenantMeters meters, ObjectProvider<TenantCache> caches) {
+		CacheMeters cacheMeters = new CacheMeters(meters);
+		caches.forEach((cache) -> cacheMeters.begin(cache.name()));
+		return cacheMeters;
 	}
 
 	@Bean
