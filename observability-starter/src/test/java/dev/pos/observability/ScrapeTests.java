@@ -23,15 +23,18 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * What a scraper gets from a service: in the format it asks for, with exemplars, clean by
- * Prometheus's own checker, and with the same tags whatever became of a request.
+ * Prometheus's own checker, and with the same tags whatever became of a request. In a
+ * context of its own, whose budgets no other test has used up.
  */
 @StarterTest
+@TestPropertySource(properties = "observability.metrics.max-tag-values=101")
 class ScrapeTests {
 
 	private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";

@@ -45,7 +45,7 @@ public class ScrapeBenchmark {
 	/**
 	 * The budget of each meter.
 	 */
-	@Param("0")
+	@Param("1000")
 	public int maxSeries;
 
 	private PrometheusMeterRegistry registry;
@@ -55,11 +55,9 @@ public class ScrapeBenchmark {
 	 */
 	@Setup
 	public void flood() {
-		MetricsProperties properties = new MetricsProperties();
 		this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		this.registry.config()
-			.meterFilter(new TagBudget(properties.getMaxTagValues(),
-					(this.maxSeries > 0) ? this.maxSeries : properties.getMaxSeriesPerMeter()))
+			.meterFilter(new TagBudget(new MetricsProperties().getMaxTagValues(), this.maxSeries))
 			.meterFilter(new Histograms());
 		for (int i = 0; i < FLOOD; i++) {
 			Duration duration = Duration.ofMillis(i % 1_000);

@@ -51,7 +51,7 @@ public class TagBudgetBenchmark {
 	public void flood() {
 		this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		if (this.client != Client.WITHOUT_BUDGET) {
-			this.registry.config().meterFilter(new TagBudget(100, 500)).meterFilter(new MeterDescriptions());
+			this.registry.config().meterFilter(new TagBudget(100, 1_000)).meterFilter(new MeterDescriptions());
 		}
 		for (int i = 0; i < VALUES; i++) {
 			int value = (this.client == Client.PAST_BUDGET) ? i : i % 50;

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.ClassUtils;
 
 /**
  * Auto-configuration of the tenant tag, business meters and the JSON summary.
@@ -32,10 +33,13 @@ import org.springframework.core.annotation.Order;
 		RestClientMetricsConfiguration.class, WebClientMetricsConfiguration.class })
 public final class MetricsAutoConfiguration {
 
+	private static final String SECURITY_CLASS = "org.springframework.security.web.SecurityFilterChain";
+
 	@Bean
 	@ConditionalOnMissingBean
 	TenantTag tenantTag(MetricsProperties properties) {
-		return new TenantTag(properties.getMaxTagValues());
+		return new TenantTag(properties.getMaxTagValues(),
+				ClassUtils.isPresent(SECURITY_CLASS, MetricsAutoConfiguration.class.getClassLoader()));
 	}
 
 	@Bean

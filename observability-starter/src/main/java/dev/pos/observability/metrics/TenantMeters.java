@@ -4,6 +4,7 @@ import dev.pos.observability.context.RequestContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class TenantMeters {
 	 * @return the counter
 	 */
 	public Counter counter(MeterDocumentation meter, String... tags) {
-		return counter(meter, tags(tags));
+		return counter(meter, tags(this.tenantTag.of(RequestContext.current()), tags));
 	}
 
 	/**
@@ -41,7 +42,7 @@ public final class TenantMeters {
 	 * @return the summary
 	 */
 	public DistributionSummary summary(MeterDocumentation meter, String... tags) {
-		return summary(meter, tags(tags));
+		return summary(meter, tags(this.tenantTag.of(RequestContext.current()), tags));
 	}
 
 	/**
@@ -53,7 +54,7 @@ public final class TenantMeters {
 	 * @return the counter
 	 */
 	public Counter counterOf(@Nullable String tenantId, MeterDocumentation meter, String... tags) {
-		return counter(meter, tags(tenantId, tags));
+		return counter(meter, tags(this.tenantTag.of(tenantId), tags));
 	}
 
 	/**
@@ -65,8 +66,8 @@ public final class TenantMeters {
 	 */
 	public void startAtZero(MeterDocumentation meter, String... tags) {
 		switch (meter.getType()) {
-			case COUNTER -> counter(meter, tags(null, tags));
-			case DISTRIBUTION_SUMMARY -> summary(meter, tags(null, tags));
+			case COUNTER -> counter(meter, tags(this.tenantTag.of((String) null), tags));
+			case DISTRIBUTION_SUMMARY -> summary(meter, tags(this.tenantTag.of((String) null), tags));
 			case GAUGE, TIMER, LONG_TASK_TIMER, OTHER -> throw new IllegalArgumentException("Meter '" + meter.getName()
 					+ "' is a " + meter.getType() + ": only counters and distribution summaries start at zero");
 		}
@@ -83,12 +84,8 @@ public final class TenantMeters {
 			.register(this.registry);
 	}
 
-	private Tags tags(String... tags) {
-		return tags(RequestContext.current().tenantId(), tags);
-	}
-
-	private Tags tags(@Nullable String tenantId, String[] tags) {
-		return Tags.of(tags).and(this.tenantTag.of(tenantId));
+	private static Tags tags(Tag tenant, String[] tags) {
+		return Tags.of(tags).and(tenant);
 	}
 
 	private static @Nullable String description(MeterDocumentation meter) {

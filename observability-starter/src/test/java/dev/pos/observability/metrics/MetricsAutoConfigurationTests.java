@@ -62,7 +62,7 @@ class MetricsAutoConfigurationTests {
 
 	@Test
 	void beansOfUserWin() {
-		TenantTag tag = new TenantTag(3);
+		TenantTag tag = new TenantTag(3, false);
 		TenantMeters meters = new TenantMeters(new SimpleMeterRegistry(), tag);
 		this.runner.withBean("myTag", TenantTag.class, () -> tag)
 			.withBean("myMeters", TenantMeters.class, () -> meters)

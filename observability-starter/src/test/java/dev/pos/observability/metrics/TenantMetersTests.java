@@ -1,5 +1,6 @@
 package dev.pos.observability.metrics;
 
+import dev.pos.observability.context.RequestContext;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
@@ -13,7 +14,7 @@ class TenantMetersTests {
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
-	private final TenantMeters meters = new TenantMeters(this.registry, new TenantTag(2));
+	private final TenantMeters meters = new TenantMeters(this.registry, new TenantTag(2, false));
 
 	@Test
 	void metersWhenStartedAtZeroAreThereUnderNoTenant() {
@@ -59,6 +60,19 @@ class TenantMetersTests {
 		}
 		assertThat(this.registry.get("sold").tag("tenant", "a").counter().count()).isEqualTo(2);
 		assertThat(this.registry.get("sold").tag("tenant", "other").counter().count()).isEqualTo(2);
+	}
+
+	@Test
+	void tenantsOfStrangersTakeHalfOfTheBudgetWhereUsersAreAuthenticated() {
+		TenantTag tag = new TenantTag(4, true);
+		for (int i = 0; i < 100; i++) {
+			tag.of(new RequestContext(null, "made-up" + i, null, null));
+		}
+		assertThat(tag.of(new RequestContext(null, "made-up1", null, null)).getValue()).isEqualTo("made-up1");
+		assertThat(tag.of(new RequestContext(null, "made-up2", null, null)).getValue()).isEqualTo("other");
+		assertThat(tag.of(new RequestContext(null, "real", "user", null)).getValue()).isEqualTo("real");
+		assertThat(tag.of("known").getValue()).isEqualTo("known");
+		assertThat(tag.of("too many").getValue()).isEqualTo("other");
 	}
 
 	private static DocumentedMeter documented(Meter.Type type, String name) {
