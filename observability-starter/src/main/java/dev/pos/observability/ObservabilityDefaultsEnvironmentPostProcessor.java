@@ -29,7 +29,7 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 	private static final List<String> switches = List.of("observability.enabled", "observability.context.enabled",
 			"observability.http.access-log", "observability.logging.enabled", "observability.logging.masking.enabled",
 			"observability.logging.otlp.enabled", "observability.logging.runtime-levels.enabled",
-			"observability.tracing.enabled", "observability.sql.enabled", "observability.metrics.enabled",
+			"observability.tracing.enabled", "observability.sql.enabled", "observability.metrics.enabled", "observability.metrics.strict-names",
 			"observability.health.enabled");
 
 	@Override
@@ -93,6 +93,13 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		defaults.put("management.endpoint.health.probes.enabled", "true");
 		defaults.put("management.metrics.distribution.percentiles-histogram.http.server.requests", "true");
 		defaults.put("management.metrics.distribution.percentiles-histogram.http.client.requests", "true");
+		// A name is set for all names below it: requests under way need no buckets.
+		defaults.put("management.metrics.distribution.percentiles-histogram.http.server.requests.active", "false");
+		defaults.put("management.metrics.distribution.percentiles-histogram.http.client.requests.active", "false");
+		// Boot's limit drops what comes after it; the budget of each tag counts it as
+		// "other".
+		defaults.put("management.metrics.web.server.max-uri-tags", Integer.toString(Integer.MAX_VALUE));
+		defaults.put("management.metrics.web.client.max-uri-tags", Integer.toString(Integer.MAX_VALUE));
 		// Prometheus scrapes; pushing the same meters too is asked for, not assumed.
 		defaults.put("management.otlp.metrics.export.enabled", "false");
 		return defaults;

@@ -57,9 +57,9 @@ public class Sessions {
 		this.attempts = attempts;
 		this.properties = properties;
 		this.meters = meters;
-		logins(null, "success");
-		logins(null, "failure");
-		logins(null, "limited");
+		for (String outcome : new String[] { "success", "failure", "limited" }) {
+			meters.startAtZero(AuthMeters.LOGINS, AuthMeters.Tag.OUTCOME.asString(), outcome);
+		}
 	}
 
 	/**

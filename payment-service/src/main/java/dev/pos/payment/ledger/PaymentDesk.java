@@ -114,7 +114,7 @@ public class PaymentDesk {
 					payment.getMethod().name()));
 		}
 		catch (ErrorResponseException ex) {
-			this.meters.failed(payment, "unavailable");
+			this.meters.failed(payment, PaymentMeters.UNAVAILABLE);
 			logger.atError()
 				.addKeyValue("payment_id", payment.getId())
 				.addKeyValue("order_id", payment.getOrderId())
@@ -155,7 +155,7 @@ public class PaymentDesk {
 
 	private Payment fail(Payment payment, String code) {
 		Payment failed = this.ledger.fail(payment.getId(), code);
-		this.meters.failed(failed, "declined");
+		this.meters.failed(failed, PaymentMeters.DECLINED);
 		logger.atWarn()
 			.addKeyValue("payment_id", failed.getId())
 			.addKeyValue("order_id", failed.getOrderId())
