@@ -42,15 +42,17 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 			// Logging itself fails with a stack trace and no analysis.
 			MaskingProperties.from(environment);
 		}
+		boolean health = isOn(binder, "observability.health.enabled");
 		boolean secured = ClassUtils.isPresent(SECURITY_CLASS, application.getClassLoader());
-		environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, defaults(logging, secured)));
+		environment.getPropertySources()
+			.addLast(new MapPropertySource(SOURCE_NAME, defaults(logging, health, secured)));
 	}
 
 	private static boolean isOn(Binder binder, String name) {
 		return binder.bind(name, Boolean.class).orElse(true);
 	}
 
-	private static Map<String, Object> defaults(boolean logging, boolean secured) {
+	private static Map<String, Object> defaults(boolean logging, boolean health, boolean secured) {
 		Map<String, Object> defaults = new HashMap<>();
 		String endpoints = "health,info,metrics,prometheus";
 		if (secured) {
@@ -75,6 +77,11 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		// Says more than once a minute, and with a stack, what the guarded exporter says
 		// in a line.
 		defaults.put("logging.level.io.opentelemetry.exporter.internal.http.HttpExporter", "OFF");
+		// Say with a stack each time what the health log says once, when it changes.
+		if (health) {
+			defaults.put("logging.level.org.springframework.boot.jdbc.health", "ERROR");
+			defaults.put("logging.level.org.springframework.boot.data.redis.health", "ERROR");
+		}
 		defaults.put("spring.task.execution.propagate-context", "true");
 		defaults.put("spring.reactor.context-propagation", "auto");
 		defaults.put("management.observations.enable.spring.security", "false");
