@@ -46,8 +46,9 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 			MaskingProperties.from(environment);
 		}
 		boolean logExport = logging && isOn(binder, "observability.logging.otlp.enabled");
+		boolean health = isOn(binder, "observability.health.enabled");
 		boolean secured = ClassUtils.isPresent(SECURITY_CLASS, application.getClassLoader());
-		Map<String, Object> defaults = defaults(logging, secured);
+		Map<String, Object> defaults = defaults(logging, health, secured);
 		if (logExport && !environment.containsProperty(TRACES_ENDPOINT)) {
 			// Whoever sends spans elsewhere has not said that log lines may go there too.
 			defaults.put("management.opentelemetry.logging.export.otlp.endpoint", "http://localhost:4318/v1/logs");
@@ -59,7 +60,7 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		return binder.bind(name, Boolean.class).orElse(true);
 	}
 
-	private static Map<String, Object> defaults(boolean logging, boolean secured) {
+	private static Map<String, Object> defaults(boolean logging, boolean health, boolean secured) {
 		Map<String, Object> defaults = new HashMap<>();
 		String endpoints = "health,info,metrics,prometheus,observability";
 		if (secured) {
@@ -83,6 +84,11 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		// Says more than once a minute, and with a stack, what the guarded exporter says
 		// in a line.
 		defaults.put("logging.level.io.opentelemetry.exporter.internal.http.HttpExporter", "OFF");
+		// Say with a stack each time what the health log says once, when it changes.
+		if (health) {
+			defaults.put("logging.level.org.springframework.boot.jdbc.health", "ERROR");
+			defaults.put("logging.level.org.springframework.boot.data.redis.health", "ERROR");
+		}
 		defaults.put("spring.task.execution.propagate-context", "true");
 		defaults.put("spring.reactor.context-propagation", "auto");
 		defaults.put("management.observations.enable.spring.security", "false");

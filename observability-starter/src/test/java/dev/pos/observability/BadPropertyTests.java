@@ -42,6 +42,8 @@ class BadPropertyTests {
 							observability.health.deadline;                 0s;                 observability.health.deadline; longer than zero
 							observability.health.deadline;                 -2s;                observability.health.deadline; longer than zero
 							observability.health.min-interval;             -1s;                observability.health.minInterval; must not be negative
+							observability.health.refresh-interval;         -1s;                observability.health.refreshInterval; must not be negative
+							observability.health.recover-after;            0;                  observability.health.recoverAfter; greater than or equal to 1
 							observability.health.downstream.pos-core.url;  pos-core:4002;      observability.health.downstream[pos-core].url; http or https URL
 							observability.health.downstream.pos-core.url;  http:///health;     observability.health.downstream[pos-core].url; http or https URL
 							observability.health.downstream.pos-core.url;  ftp://pos-core;     observability.health.downstream[pos-core].url; http or https URL
