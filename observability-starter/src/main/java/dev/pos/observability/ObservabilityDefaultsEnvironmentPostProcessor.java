@@ -27,7 +27,8 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 	private static final List<String> switches = List.of("observability.enabled", "observability.context.enabled",
 			"observability.http.access-log", "observability.logging.enabled", "observability.logging.masking.enabled",
 			"observability.logging.runtime-levels.enabled", "observability.tracing.enabled",
-			"observability.sql.enabled", "observability.metrics.enabled", "observability.health.enabled");
+			"observability.sql.enabled", "observability.metrics.enabled", "observability.health.enabled",
+			"observability.alerts.enabled");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -52,7 +53,7 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 
 	private static Map<String, Object> defaults(boolean logging, boolean secured) {
 		Map<String, Object> defaults = new HashMap<>();
-		String endpoints = "health,info,metrics,prometheus";
+		String endpoints = "health,info,metrics,prometheus,alertrules";
 		if (secured) {
 			// Nobody else can tell whether a caller may use it.
 			defaults.put("observability.logging.runtime-levels.enabled", "true");
