@@ -56,9 +56,9 @@ final class BurnRateAlerts {
 						this.recordings.requests(longWindow), PromQl.number(slo.getMinimumRate())),
 				Duration.ZERO, burnRate.getSeverity(), Map.of("window", window),
 				this.annotations.withTraces(NAME,
-						"%s uses up its error budget more than %s times too fast".formatted(this.annotations.service(),
-								PromQl.number(burnRate.getFactor())),
-						"%s failed {{ $value | humanizePercentage }} of its requests of the last %s and still does; with an objective of %s a lasting share of %s is what the budget allows."
+						"%s spends its error budget at more than %sx the pace that it allows"
+							.formatted(this.annotations.service(), PromQl.number(burnRate.getFactor())),
+						"%s failed {{ $value | humanizePercentage }} of its requests of the last %s and still does; an objective of %s allows %s."
 							.formatted(this.annotations.service(), window, PromQl.percent(slo.getObjective()),
 									PromQl.percent(budget)),
 						"&error=true"));
