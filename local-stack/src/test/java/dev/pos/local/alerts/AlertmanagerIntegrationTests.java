@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AlertmanagerIntegrationTests {
 
-	private static final Path configuration = Path.of("").toAbsolutePath()
+	private static final Path configuration = Path.of("")
+		.toAbsolutePath()
 		.getParent()
 		.resolve(Path.of("monitoring", "alertmanager", "alertmanager.yml"));
 
@@ -35,7 +36,7 @@ class AlertmanagerIntegrationTests {
 	@Test
 	void alertsWhenTheirServiceIsDownAreSilencedForThatServiceOnly(@TempDir Path directory) throws Exception {
 		Tool alertmanager = Tool.installed("prometheus-alertmanager", "alertmanager");
-		int port = FreePorts.find();
+		int port = FreePorts.one();
 		Process process = alertmanager.start(directory, directory.resolve("alertmanager.log"),
 				"--config.file=" + configuration, "--storage.path=" + directory.resolve("data"),
 				"--web.listen-address=127.0.0.1:" + port, "--cluster.listen-address=");
@@ -48,18 +49,18 @@ class AlertmanagerIntegrationTests {
 					alert("HighErrorRate", "pos-core", "critical"), alert("ErrorBudgetBurn", "pos-core", "critical"),
 					alert("HighLatency", "pos-core", "warning"), alert("ErrorBudgetBurn", "auth", "critical"),
 					alert("ErrorBudgetBurn", "auth", "warning"));
-			Map<String, String> expected = new TreeMap<>(Map.ofEntries(
-					Map.entry("payment ServiceDown critical", "active"),
-					Map.entry("payment HighErrorRate critical", "suppressed"),
-					Map.entry("payment HighLatency warning", "suppressed"),
-					Map.entry("payment CircuitBreakerOpen critical", "suppressed"),
-					Map.entry("payment LowCacheHitRate warning", "suppressed"),
-					Map.entry("payment ErrorBudgetBurn critical", "suppressed"),
-					Map.entry("pos-core HighErrorRate critical", "active"),
-					Map.entry("pos-core ErrorBudgetBurn critical", "suppressed"),
-					Map.entry("pos-core HighLatency warning", "active"),
-					Map.entry("auth ErrorBudgetBurn critical", "active"),
-					Map.entry("auth ErrorBudgetBurn warning", "suppressed")));
+			Map<String, String> expected = new TreeMap<>(
+					Map.ofEntries(Map.entry("payment ServiceDown critical", "active"),
+							Map.entry("payment HighErrorRate critical", "suppressed"),
+							Map.entry("payment HighLatency warning", "suppressed"),
+							Map.entry("payment CircuitBreakerOpen critical", "suppressed"),
+							Map.entry("payment LowCacheHitRate warning", "suppressed"),
+							Map.entry("payment ErrorBudgetBurn critical", "suppressed"),
+							Map.entry("pos-core HighErrorRate critical", "active"),
+							Map.entry("pos-core ErrorBudgetBurn critical", "suppressed"),
+							Map.entry("pos-core HighLatency warning", "active"),
+							Map.entry("auth ErrorBudgetBurn critical", "active"),
+							Map.entry("auth ErrorBudgetBurn warning", "suppressed")));
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(states(api)).isEqualTo(expected));
@@ -81,23 +82,19 @@ class AlertmanagerIntegrationTests {
 		Map<String, String> states = new TreeMap<>();
 		for (JsonNode alert : JsonMapper.shared().readTree(response.body())) {
 			JsonNode labels = alert.get("labels");
-			states.put(
-					labels.get("service").asString() + " " + labels.get("alertname").asString() + " "
-							+ labels.get("severity").asString(),
-					alert.get("status").get("state").asString());
+			states.put(labels.get("service").asString() + " " + labels.get("alertname").asString() + " "
+					+ labels.get("severity").asString(), alert.get("status").get("state").asString());
 		}
 		return states;
 	}
 
 	@SafeVarargs
 	private void post(String api, Map<String, Object>... alerts) throws IOException, InterruptedException {
-		HttpResponse<String> response = this.http.send(
-				HttpRequest.newBuilder(URI.create(api))
-					.header("Content-Type", "application/json")
-					.POST(HttpRequest.BodyPublishers
-						.ofString(JsonMapper.shared().writeValueAsString(new ArrayList<>(List.of(alerts)))))
-					.build(),
-				HttpResponse.BodyHandlers.ofString());
+		HttpResponse<String> response = this.http.send(HttpRequest.newBuilder(URI.create(api))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers
+				.ofString(JsonMapper.shared().writeValueAsString(new ArrayList<>(List.of(alerts)))))
+			.build(), HttpResponse.BodyHandlers.ofString());
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
 	}
 
