@@ -86,6 +86,11 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		defaults.put("management.endpoint.health.probes.enabled", "true");
 		defaults.put("management.metrics.distribution.percentiles-histogram.http.server.requests", "true");
 		defaults.put("management.metrics.distribution.percentiles-histogram.http.client.requests", "true");
+		// On counters and buckets only, as OpenMetrics has it: Prometheus 2.42
+		// refuses a whole scrape for an exemplar on anything else.
+		defaults.put(
+				"management.prometheus.metrics.export.properties[io.prometheus.exporter.exemplarsOnAllMetricTypes]",
+				"false");
 		// Prometheus scrapes; pushing the same meters too is asked for, not assumed.
 		defaults.put("management.otlp.metrics.export.enabled", "false");
 		return defaults;

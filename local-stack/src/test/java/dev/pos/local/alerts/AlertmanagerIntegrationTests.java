@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,12 +42,12 @@ class AlertmanagerIntegrationTests {
 		try {
 			String api = "http://127.0.0.1:" + port + "/api/v2/alerts";
 			Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> states(api).isEmpty());
-			post(api, alert("ServiceDown", "payment", "critical"), alert("HighErrorRate", "payment", "critical"),
-					alert("HighLatency", "payment", "warning"), alert("CircuitBreakerOpen", "payment", "critical"),
-					alert("LowCacheHitRate", "payment", "warning"), alert("ErrorBudgetBurn", "payment", "critical"),
-					alert("HighErrorRate", "pos-core", "critical"), alert("ErrorBudgetBurn", "pos-core", "critical"),
-					alert("HighLatency", "pos-core", "warning"), alert("ErrorBudgetBurn", "auth", "critical"),
-					alert("ErrorBudgetBurn", "auth", "warning"));
+			post(api, List.of(alert("ServiceDown", "payment", "critical"),
+					alert("HighErrorRate", "payment", "critical"), alert("HighLatency", "payment", "warning"),
+					alert("CircuitBreakerOpen", "payment", "critical"), alert("LowCacheHitRate", "payment", "warning"),
+					alert("ErrorBudgetBurn", "payment", "critical"), alert("HighErrorRate", "pos-core", "critical"),
+					alert("ErrorBudgetBurn", "pos-core", "critical"), alert("HighLatency", "pos-core", "warning"),
+					alert("ErrorBudgetBurn", "auth", "critical"), alert("ErrorBudgetBurn", "auth", "warning")));
 			Map<String, String> expected = new TreeMap<>(
 					Map.ofEntries(Map.entry("payment ServiceDown critical", "active"),
 							Map.entry("payment HighErrorRate critical", "suppressed"),
@@ -88,12 +87,10 @@ class AlertmanagerIntegrationTests {
 		return states;
 	}
 
-	@SafeVarargs
-	private void post(String api, Map<String, Object>... alerts) throws IOException, InterruptedException {
+	private void post(String api, List<Map<String, Object>> alerts) throws IOException, InterruptedException {
 		HttpResponse<String> response = this.http.send(HttpRequest.newBuilder(URI.create(api))
 			.header("Content-Type", "application/json")
-			.POST(HttpRequest.BodyPublishers
-				.ofString(JsonMapper.shared().writeValueAsString(new ArrayList<>(List.of(alerts)))))
+			.POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(alerts)))
 			.build(), HttpResponse.BodyHandlers.ofString());
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
 	}
