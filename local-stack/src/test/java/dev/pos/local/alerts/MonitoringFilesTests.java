@@ -70,7 +70,7 @@ class MonitoringFilesTests {
 		assertThat(alerts).allSatisfy((alert) -> {
 			assertThat(home.resolve("docs").resolve("runbooks").resolve(alert + ".md")).isNotEmptyFile();
 			assertThat(prometheus.resolve("tests").resolve(alert + ".yml")).content()
-				.contains("alertname: " + alert, "exp_samples: []");
+				.contains("{alertname=\"" + alert + "\"", "value: 1", "exp_samples: []");
 		});
 	}
 
