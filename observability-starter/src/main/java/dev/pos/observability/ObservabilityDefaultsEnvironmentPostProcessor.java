@@ -29,8 +29,8 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 	private static final List<String> switches = List.of("observability.enabled", "observability.context.enabled",
 			"observability.http.access-log", "observability.logging.enabled", "observability.logging.masking.enabled",
 			"observability.logging.otlp.enabled", "observability.logging.runtime-levels.enabled",
-			"observability.tracing.enabled", "observability.sql.enabled", "observability.metrics.enabled", "observability.metrics.strict-names",
-			"observability.health.enabled");
+			"observability.tracing.enabled", "observability.sql.enabled", "observability.metrics.enabled",
+			"observability.metrics.strict-names", "observability.health.enabled", "observability.alerts.enabled");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -62,7 +62,7 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 
 	private static Map<String, Object> defaults(boolean logging, boolean health, boolean secured) {
 		Map<String, Object> defaults = new HashMap<>();
-		String endpoints = "health,info,metrics,prometheus,observability";
+		String endpoints = "health,info,metrics,prometheus,observability,alertrules";
 		if (secured) {
 			// Nobody else can tell whether a caller may use it.
 			defaults.put("observability.logging.runtime-levels.enabled", "true");
@@ -106,6 +106,11 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		// "other".
 		defaults.put("management.metrics.web.server.max-uri-tags", Integer.toString(Integer.MAX_VALUE));
 		defaults.put("management.metrics.web.client.max-uri-tags", Integer.toString(Integer.MAX_VALUE));
+		// On counters and buckets only, as OpenMetrics has it: Prometheus 2.42
+		// refuses a whole scrape for an exemplar on anything else.
+		defaults.put(
+				"management.prometheus.metrics.export.properties[io.prometheus.exporter.exemplarsOnAllMetricTypes]",
+				"false");
 		// Prometheus scrapes; pushing the same meters too is asked for, not assumed.
 		defaults.put("management.otlp.metrics.export.enabled", "false");
 		return defaults;

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RunningStack implements ParameterResolver {
 
-	static final int PORT_OFFSET = 10_000;
+	static final int PORT_OFFSET = Integer.getInteger("system-tests.port-offset", 10_000);
 
 	static final Map<String, Integer> SERVICES = services();
 
@@ -159,6 +159,19 @@ final class RunningStack implements ParameterResolver {
 		HttpResponse<String> response = post(url("auth", "/auth/login"),
 				Map.of("tenant_id", tenant, "username", username, "password", "demo-password"));
 		return "Bearer " + JSON.readTree(response.body()).get("access_token").asString();
+	}
+
+	/**
+	 * The process of a service, as long as the stack's supervisor knows it.
+	 */
+	ProcessHandle process(String service) {
+		JsonNode state = JSON.readTree(run.resolve("stack.json"));
+		for (JsonNode process : state.get("processes")) {
+			if (process.get("name").asString().equals(service)) {
+				return ProcessHandle.of(process.get("process").get("pid").asLong()).orElseThrow();
+			}
+		}
+		throw new IllegalArgumentException("The stack has no " + service);
 	}
 
 	Connection database(String name) throws SQLException {
