@@ -45,8 +45,8 @@ public final class LogMasking {
 	}
 
 	/**
-	 * Hides secrets in the message of a log event, and the literals that it repeats from a
-	 * database's failure.
+	 * Hides secrets in the message of a log event, and the literals that it repeats from
+	 * a database's failure.
 	 * @param message the message
 	 * @param throwable the exception that was logged with it
 	 * @return the same object where there is nothing to hide
