@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.jayway.jsonpath.JsonPath;
-import dev.pos.payment.TestDatabase;
+import dev.pos.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,12 +44,13 @@ class PaymentIntegrationTests {
 	@Autowired
 	private MockMvcTester mvc;
 
-	@Autowired
-	private JdbcClient jdbc;
+	private static final TestDatabase database = TestDatabase.create("payment");
+
+	private final JdbcClient jdbc = database.everything();
 
 	@DynamicPropertySource
 	static void properties(DynamicPropertyRegistry registry) {
-		TestDatabase.create(registry, "payment_api");
+		database.use(registry);
 	}
 
 	@ParameterizedTest
