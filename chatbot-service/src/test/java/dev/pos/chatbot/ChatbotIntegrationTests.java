@@ -90,6 +90,20 @@ class ChatbotIntegrationTests {
 	}
 
 	@Test
+	void followUpWhenAskedByTheSamePersonIsUnderstood() {
+		ask("What was the revenue yesterday?");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.redisTemplate.keys("chatbot:conversation:*")).hasSize(1));
+		assertThat(ask("and the orders?")).containsEntry("query_type", "orders")
+			.extractingByKey("data", MAP)
+			.containsEntry("from", "2026-11-21");
+		assertThat(ask("and the orders?", services.token("bistro_nord", "Bistro Nord", "OWNER")))
+			.as("another tenant has another conversation")
+			.extractingByKey("data", MAP)
+			.containsEntry("from", "2026-11-22");
+	}
+
+	@Test
 	void replyWhenGivenCarriesTheRequestsIds() {
 		Map<String, Object> reply = ask("How many orders today?");
 		assertThat(reply.get("correlation_id")).isNotNull();

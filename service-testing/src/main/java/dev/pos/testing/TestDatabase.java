@@ -3,6 +3,8 @@ package dev.pos.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -65,6 +67,27 @@ public final class TestDatabase {
 	 */
 	public JdbcClient everything() {
 		return JdbcClient.create(server.getDatabase("postgres", this.name));
+	}
+
+	/**
+	 * Return all that a tenant has, to see whether it changed.
+	 * @param tenant the tenant
+	 * @return its rows, by table
+	 */
+	public Map<String, List<String>> rows(String tenant) {
+		JdbcClient everything = everything();
+		Map<String, List<String>> rows = new TreeMap<>();
+		everything
+			.sql("select table_name from information_schema.columns "
+					+ "where table_schema = 'public' and column_name = 'tenant_id'")
+			.query(String.class)
+			.list()
+			.forEach((table) -> rows.put(table,
+					everything.sql("select t::text from " + table + " t where tenant_id = ? order by 1")
+						.param(tenant)
+						.query(String.class)
+						.list()));
+		return rows;
 	}
 
 	private static EmbeddedPostgres start() {

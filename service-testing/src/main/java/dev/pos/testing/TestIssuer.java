@@ -31,15 +31,33 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  */
 public final class TestIssuer implements AutoCloseable {
 
-	private final RSAKey key = newKey();
+	/**
+	 * The user of every token.
+	 */
+	public static final String USER = "00000000-0000-4000-8000-000000000001";
+
+	private final RSAKey key;
 
 	private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
-	private final TestService server = new TestService((request) -> switch (request.path().replaceAll("[?].*", "")) {
-		case "/.well-known/jwks.json" -> new Answer(200, new JWKSet(this.key.toPublicJWK()).toString());
-		case "/.well-known/revoked-tokens.json" -> new Answer(200, revocations());
-		default -> new Answer(404, "{}");
-	});
+	private volatile Consumer<String> revoker = this.revoked::add;
+
+	private final TestService server = new TestService(this::answer);
+
+	/**
+	 * Start an issuer with a key of its own.
+	 */
+	public TestIssuer() {
+		this(newKey());
+	}
+
+	/**
+	 * Start an issuer that signs with a key.
+	 * @param key the key pair
+	 */
+	public TestIssuer(RSAKey key) {
+		this.key = key;
+	}
 
 	/**
 	 * Make a test's service trust this issuer.
@@ -132,7 +150,23 @@ public final class TestIssuer implements AutoCloseable {
 	 * @param id the id of a token or of a session
 	 */
 	public void revoke(String id) {
-		this.revoked.add(id);
+		this.revoker.accept(id);
+	}
+
+	/**
+	 * Revoke tokens in another way than by this issuer's list.
+	 * @param revoker revokes by the id of a token or of a session
+	 */
+	public void revokeThrough(Consumer<String> revoker) {
+		this.revoker = revoker;
+	}
+
+	private Answer answer(TestService.Request request) {
+		return switch (request.path().replaceAll("[?].*", "")) {
+			case "/.well-known/jwks.json" -> new Answer(200, new JWKSet(this.key.toPublicJWK()).toString());
+			case "/.well-known/revoked-tokens.json" -> new Answer(200, revocations());
+			default -> new Answer(404, "{}");
+		};
 	}
 
 	private String revocations() {
@@ -154,9 +188,9 @@ public final class TestIssuer implements AutoCloseable {
 	}
 
 	private static JWTClaimsSet claims(Consumer<JWTClaimsSet.Builder> changes) {
-		JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().subject("owner")
+		JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().subject(USER)
 			.jwtID(UUID.randomUUID().toString())
-			.claim("user_id", "u-1")
+			.claim("user_id", USER)
 			.claim("tenant_id", "acme_corp")
 			.issuer("pos-auth")
 			.audience("pos")
@@ -165,8 +199,8 @@ public final class TestIssuer implements AutoCloseable {
 		return claims.build();
 	}
 
-	private static JWSHeader header(JWSAlgorithm algorithm) {
-		return new JWSHeader.Builder(algorithm).keyID("test").build();
+	private JWSHeader header(JWSAlgorithm algorithm) {
+		return new JWSHeader.Builder(algorithm).keyID(this.key.getKeyID()).build();
 	}
 
 	private static JWSSigner rsa(RSAKey key) {

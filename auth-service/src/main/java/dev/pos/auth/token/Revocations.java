@@ -13,8 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -75,10 +73,10 @@ public class Revocations implements OAuth2TokenValidator<Jwt> {
 		Instant now = Instant.now();
 		Duration left = this.properties.timeToLive().plus(CLOCK_SKEW);
 		try {
-			this.redis.execute((RedisCallback<Object>) (connection) -> {
-				write(connection, id, now, left);
-				return null;
-			}, false, true);
+			this.redis.opsForValue().set(key(id), "1", left);
+			this.redis.opsForZSet().add(LIST, id + " " + now.plus(left).getEpochSecond(), now.toEpochMilli());
+			this.redis.opsForZSet().removeRangeByScore(LIST, 0, now.minus(left).toEpochMilli());
+			this.redis.expire(LIST, left);
 		}
 		catch (DataAccessException ex) {
 			throw new RevocationUnavailableException(ex);
@@ -119,15 +117,6 @@ public class Revocations implements OAuth2TokenValidator<Jwt> {
 			logger.atWarn().addKeyValue("cause", ex.getMessage()).log("Revocations cannot be read");
 			return OAuth2TokenValidatorResult.success();
 		}
-	}
-
-	private static void write(RedisConnection connection, String id, Instant now, Duration left) {
-		byte[] list = LIST.getBytes();
-		long expiry = now.plus(left).getEpochSecond();
-		connection.stringCommands().setEx(key(id).getBytes(), left.toSeconds(), new byte[] { '1' });
-		connection.zSetCommands().zAdd(list, now.toEpochMilli(), (id + " " + expiry).getBytes());
-		connection.zSetCommands().zRemRangeByScore(list, 0, now.minus(left).toEpochMilli());
-		connection.keyCommands().expire(list, left.toSeconds());
 	}
 
 	private static String key(String id) {
