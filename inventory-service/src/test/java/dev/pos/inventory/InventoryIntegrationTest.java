@@ -21,8 +21,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
  * The service on a real PostgreSQL and a real Redis, both started once for all tests.
  * Each test works for a tenant of its own.
  */
-@SpringBootTest(
-		properties = { "inventory.reservations.sweep-interval=1h", "spring.datasource.hikari.connection-timeout=20000" })
+@SpringBootTest(properties = { "inventory.reservations.sweep-interval=1h",
+		"spring.datasource.hikari.connection-timeout=20000" })
 @AutoConfigureMockMvc
 public abstract class InventoryIntegrationTest {
 

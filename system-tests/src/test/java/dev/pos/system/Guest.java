@@ -60,8 +60,7 @@ final class Guest {
 		String sku = this.skus.get(this.random.nextInt(this.skus.size()));
 		int quantity = 1 + this.random.nextInt(2);
 		String key = UUID.randomUUID().toString();
-		JsonNode order = RunningStack.JSON.readTree(insist(() -> this.stack.post(
-				this.stack.url("pos-core", "/orders"),
+		JsonNode order = RunningStack.JSON.readTree(insist(() -> this.stack.post(this.stack.url("pos-core", "/orders"),
 				Map.of("lines", List.of(Map.of("sku", sku, "quantity", quantity))), "Authorization", this.token,
 				"Idempotency-Key", key))
 			.body());
@@ -85,8 +84,8 @@ final class Guest {
 	}
 
 	private HttpResponse<String> act(UUID id, String action, Map<String, String> body) {
-		return insist(() -> this.stack.post(this.stack.url("pos-core", "/orders/" + id + action), body,
-				"Authorization", this.token));
+		return insist(() -> this.stack.post(this.stack.url("pos-core", "/orders/" + id + action), body, "Authorization",
+				this.token));
 	}
 
 	/**
@@ -94,9 +93,8 @@ final class Guest {
 	 * the answer was a refusal by asking.
 	 */
 	private String status(UUID id, HttpResponse<String> answer) {
-		HttpResponse<String> order = (answer.statusCode() == 200) ? answer
-				: insist(() -> this.stack.get(this.stack.url("pos-core", "/orders/" + id), "Authorization",
-						this.token));
+		HttpResponse<String> order = (answer.statusCode() == 200) ? answer : insist(
+				() -> this.stack.get(this.stack.url("pos-core", "/orders/" + id), "Authorization", this.token));
 		return RunningStack.JSON.readTree(order.body()).get("status").asString();
 	}
 

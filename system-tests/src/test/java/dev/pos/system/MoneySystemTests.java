@@ -63,9 +63,8 @@ class MoneySystemTests {
 		String key = UUID.randomUUID().toString();
 		Map<String, Object> payment = Map.of("order_id", order, "amount", new BigDecimal("12.50"), "currency", "EUR",
 				"method", "CARD");
-		List<HttpResponse<String>> answers = atOnce(200,
-				() -> this.stack.post(this.stack.url("payment", "/payments"), payment, "Authorization",
-						this.owners.get("acme_corp"), "Idempotency-Key", key));
+		List<HttpResponse<String>> answers = atOnce(200, () -> this.stack.post(this.stack.url("payment", "/payments"),
+				payment, "Authorization", this.owners.get("acme_corp"), "Idempotency-Key", key));
 		assertThat(answers).allSatisfy((answer) -> assertThat(answer.statusCode()).as(answer.body()).isIn(201, 409));
 		assertThat(answers.stream()
 			.filter((answer) -> answer.statusCode() == 201)
@@ -152,8 +151,8 @@ class MoneySystemTests {
 	 */
 	private void awaitSettled() {
 		for (Map.Entry<String, String> owner : this.owners.entrySet()) {
-			Guest next = new Guest(this.stack, owner.getKey(),
-					List.of(product(owner.getKey(), "NEXT", "1.00", PLENTY)), 1);
+			Guest next = new Guest(this.stack, owner.getKey(), List.of(product(owner.getKey(), "NEXT", "1.00", PLENTY)),
+					1);
 			AtomicBoolean first = new AtomicBoolean(true);
 			next.visitWhile(() -> first.getAndSet(false));
 		}
@@ -223,16 +222,15 @@ class MoneySystemTests {
 
 	private String product(String tenant, String name, String price, int stock) {
 		String sku = "MONEY-" + name + "-" + UUID.randomUUID();
-		HttpResponse<String> added = this.stack.post(this.stack.url("inventory", "/products"),
-				Map.of("sku", sku, "name", name, "category", "Money", "price", new BigDecimal(price), "stock", stock,
-						"low_stock_threshold", 0),
+		HttpResponse<String> added = this.stack.post(
+				this.stack.url("inventory", "/products"), Map.of("sku", sku, "name", name, "category", "Money", "price",
+						new BigDecimal(price), "stock", stock, "low_stock_threshold", 0),
 				"Authorization", this.owners.get(tenant));
 		assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
 		return sku;
 	}
 
-	private static List<HttpResponse<String>> atOnce(int times, Supplier<HttpResponse<String>> call)
-			throws Exception {
+	private static List<HttpResponse<String>> atOnce(int times, Supplier<HttpResponse<String>> call) throws Exception {
 		String run = UUID.randomUUID().toString();
 		AtomicInteger number = new AtomicInteger();
 		ExecutorService executor = Executors.newFixedThreadPool(times,

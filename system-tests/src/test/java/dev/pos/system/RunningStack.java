@@ -174,8 +174,9 @@ final class RunningStack implements ParameterResolver {
 	 * Connects to a service's database, to see the rows of all tenants.
 	 */
 	Connection database(String name) throws SQLException {
-		return DriverManager.getConnection("jdbc:postgresql://localhost:" + (PORT_OFFSET + 4010) + "/" + name
-				+ "?options=-c%20pos.tenant=*", name, "pos-local");
+		return DriverManager.getConnection(
+				"jdbc:postgresql://localhost:" + (PORT_OFFSET + 4010) + "/" + name + "?options=-c%20pos.tenant=*", name,
+				"pos-local");
 	}
 
 	/**

@@ -31,8 +31,9 @@ class KeySafeTests {
 	@Test
 	void keyWhenChangedInTheDatabaseIsRefused() {
 		String sealed = this.safe.seal("key");
-		char last = sealed.charAt(sealed.length() - 1);
-		String changed = sealed.substring(0, sealed.length() - 1) + ((last == '0') ? '1' : '0');
+		int middle = sealed.length() / 2;
+		String changed = sealed.substring(0, middle) + ((sealed.charAt(middle) == 'A') ? 'B' : 'A')
+				+ sealed.substring(middle + 1);
 		assertThatIllegalStateException().isThrownBy(() -> this.safe.open(changed));
 	}
 

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A parser that looks for the words of a topic and for the words of a time, wherever in
- * the sentence they are. No time means today, and in a follow-up ("and the payments?") the
- * time that was asked for before.
+ * the sentence they are. No time means today, and in a follow-up ("and the payments?")
+ * the time that was asked for before.
  */
 @Component
 class GrammarQuestionParser implements QuestionParser {
@@ -69,8 +69,8 @@ class GrammarQuestionParser implements QuestionParser {
 		}
 		return previous.get()
 			.map((before) -> topic.orElseGet(() -> Topic.of(before))
-				.question(period.orElse((before instanceof Question.OverTime overTime) ? overTime.period()
-						: Period.of(today))));
+				.question(period
+					.orElse((before instanceof Question.OverTime overTime) ? overTime.period() : Period.of(today))));
 	}
 
 	private static String normalized(String text) {

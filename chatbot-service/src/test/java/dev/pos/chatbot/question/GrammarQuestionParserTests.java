@@ -48,11 +48,11 @@ class GrammarQuestionParserTests {
 	void followUpWhenTheRevenueOfYesterdayWasAskedBeforeIsUnderstood(String text, String type, LocalDate from,
 			LocalDate to) {
 		Question before = new Question.Revenue(Period.of(LocalDate.of(2026, 11, 21)));
-		assertThat(this.parser.parse(text, () -> Optional.of(before)))
-			.isInstanceOfSatisfying(Question.OverTime.class, (question) -> {
-				assertThat(question.type()).isEqualTo(type);
-				assertThat(question.period()).isEqualTo(new Period(from, to));
-			});
+		assertThat(this.parser.parse(text, () -> Optional.of(before))).isInstanceOfSatisfying(Question.OverTime.class,
+				(question) -> {
+					assertThat(question.type()).isEqualTo(type);
+					assertThat(question.period()).isEqualTo(new Period(from, to));
+				});
 	}
 
 	@Test
