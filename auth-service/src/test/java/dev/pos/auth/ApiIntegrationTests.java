@@ -16,9 +16,12 @@ import dev.pos.testing.TestRedis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -34,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(OpenApiDocumentation.class)
+@ExtendWith(OutputCaptureExtension.class)
 class ApiIntegrationTests {
 
 	private static final String VICTIM = "victim_corp";
@@ -85,13 +89,15 @@ class ApiIntegrationTests {
 	}
 
 	@Test
-	void requestsOfAnotherTenantGetNothing() {
+	void requestsOfAnotherTenantGetNothing(CapturedOutput output) {
 		database.everything().sql("insert into tenants (id, name) values (?, 'Chez Secret')").param(VICTIM).update();
 		database.everything().sql("""
 				insert into users (id, tenant_id, username, password_hash, role, created_at)
 				values (?::uuid, 'victim_corp', 'Ms Secret', 'x', 'OWNER', now())""").param(TestIssuer.USER).update();
 		Map<String, List<String>> before = database.rows(VICTIM);
 		assertThat(attacks().requestsOfAStranger()).isPositive();
+		attacks().assertStrangerIsToldNothing(output.getOut());
+		attacks().assertStrangerIsToldNothing(get("/actuator/prometheus"));
 		assertThat(database.rows(VICTIM)).isEqualTo(before);
 		assertThat(before.values()).as("things to attack").anySatisfy((rows) -> assertThat(rows).isNotEmpty());
 	}

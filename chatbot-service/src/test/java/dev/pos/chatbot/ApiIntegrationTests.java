@@ -10,9 +10,12 @@ import dev.pos.testing.TestIssuer;
 import dev.pos.testing.TestRedis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -28,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(OpenApiDocumentation.class)
+@ExtendWith(OutputCaptureExtension.class)
 class ApiIntegrationTests {
 
 	private static final String VICTIM = "victim_corp";
@@ -67,8 +71,10 @@ class ApiIntegrationTests {
 	}
 
 	@Test
-	void requestsOfAnotherTenantGetNothing() {
+	void requestsOfAnotherTenantGetNothing(CapturedOutput output) {
 		assertThat(attacks().requestsOfAStranger()).isPositive();
+		attacks().assertStrangerIsToldNothing(output.getOut());
+		attacks().assertStrangerIsToldNothing(get("/actuator/prometheus"));
 	}
 
 	@Test

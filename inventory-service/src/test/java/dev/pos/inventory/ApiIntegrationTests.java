@@ -13,9 +13,12 @@ import dev.pos.testing.TestIssuer;
 import dev.pos.testing.TestRedis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -31,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(OpenApiDocumentation.class)
+@ExtendWith(OutputCaptureExtension.class)
 class ApiIntegrationTests {
 
 	private static final String VICTIM = "victim_corp";
@@ -69,7 +73,7 @@ class ApiIntegrationTests {
 	}
 
 	@Test
-	void requestsOfAnotherTenantGetNothing() {
+	void requestsOfAnotherTenantGetNothing(CapturedOutput output) {
 		UUID order = UUID.randomUUID();
 		database.everything()
 			.sql("""
@@ -89,6 +93,8 @@ class ApiIntegrationTests {
 		assertThat(attacks().variable("orderId", order).body("POST /reservations", """
 				{"order_id":"%s","lines":[{"sku":"SAUCE","quantity":1}]}""".formatted(order)).requestsOfAStranger())
 			.isPositive();
+		attacks().assertStrangerIsToldNothing(output.getOut());
+		attacks().assertStrangerIsToldNothing(get("/actuator/prometheus"));
 		assertThat(database.rows(VICTIM)).isEqualTo(before);
 		assertThat(before.values()).as("things to attack").anySatisfy((rows) -> assertThat(rows).isNotEmpty());
 	}

@@ -14,9 +14,12 @@ import dev.pos.testing.TestService;
 import dev.pos.testing.TestService.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -32,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(OpenApiDocumentation.class)
+@ExtendWith(OutputCaptureExtension.class)
 class ApiIntegrationTests {
 
 	private static final String VICTIM = "victim_corp";
@@ -74,7 +78,7 @@ class ApiIntegrationTests {
 	}
 
 	@Test
-	void requestsOfAnotherTenantGetNothing() {
+	void requestsOfAnotherTenantGetNothing(CapturedOutput output) {
 		UUID id = UUID.randomUUID();
 		UUID order = UUID.randomUUID();
 		database.everything()
@@ -87,6 +91,8 @@ class ApiIntegrationTests {
 		Map<String, List<String>> before = database.rows(VICTIM);
 		assertThat(attacks().variable("id", id).body("POST /payments", payment(order)).requestsOfAStranger())
 			.isPositive();
+		attacks().assertStrangerIsToldNothing(output.getOut());
+		attacks().assertStrangerIsToldNothing(get("/actuator/prometheus"));
 		assertThat(database.rows(VICTIM)).isEqualTo(before);
 		assertThat(before.values()).as("things to attack").anySatisfy((rows) -> assertThat(rows).isNotEmpty());
 	}

@@ -113,7 +113,7 @@ public final class TenantAttacks {
 				HttpResponse<String> response = send(endpoint, credential.getValue());
 				assertThat(response.statusCode()).as("%s with %s: %s", endpoint, credential.getKey(), response.body())
 					.isEqualTo(credential.getKey().startsWith("header") ? 403 : 401);
-				assertReveals(endpoint, response);
+				assertRevealsNothing(endpoint, response);
 				refused++;
 			}
 		}
@@ -136,12 +136,22 @@ public final class TenantAttacks {
 			else {
 				assertThat(response.statusCode()).as("%s of a stranger: %s", endpoint, response.body()).isLessThan(500);
 			}
-			assertReveals(endpoint, response);
+			assertRevealsNothing(endpoint, response);
 		}
 		return this.endpoints.size();
 	}
 
-	private void assertReveals(Endpoint endpoint, HttpResponse<String> response) {
+	/**
+	 * Check that what is written for the other tenant holds nothing of the victim's.
+	 * @param text log lines or metrics
+	 */
+	public void assertStrangerIsToldNothing(String text) {
+		List<String> told = text.lines().filter((line) -> line.contains('"' + STRANGER + '"')).toList();
+		assertThat(told).as("lines for the stranger").isNotEmpty();
+		assertThat(told).allSatisfy((line) -> assertThat(line).doesNotContain(this.secrets));
+	}
+
+	private void assertRevealsNothing(Endpoint endpoint, HttpResponse<String> response) {
 		assertThat(response.body()).as("body of %s", endpoint).doesNotContain(this.secrets);
 		if (response.statusCode() >= 400) {
 			assertThat(response.headers().firstValue("Content-Type").orElse("")).as("media type of %s", endpoint)

@@ -41,10 +41,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 @AutoConfigureMockMvc
 class PaymentIntegrationTests {
 
+	private static final TestDatabase database = TestDatabase.create("payment");
+
 	@Autowired
 	private MockMvcTester mvc;
-
-	private static final TestDatabase database = TestDatabase.create("payment");
 
 	private final JdbcClient jdbc = database.everything();
 
@@ -96,10 +96,10 @@ class PaymentIntegrationTests {
 	}
 
 	@Test
-	void takeWhenTwentyArriveAtOnceWithOneKeyChargesOnce() throws Exception {
+	void takeWhenTwoHundredArriveAtOnceWithOneKeyChargesOnce() throws Exception {
 		UUID order = UUID.randomUUID();
-		List<String> bodies = atOnce(20, () -> body(take("at_once", "key-1", order, "30.00", "CARD")));
-		assertThat(bodies).hasSize(20).containsOnly(bodies.get(0));
+		List<String> bodies = atOnce(200, () -> body(take("at_once", "key-1", order, "30.00", "CARD")));
+		assertThat(bodies).hasSize(200).containsOnly(bodies.get(0));
 		assertThat(bodies.get(0)).contains("SUCCEEDED");
 		assertThat(statuses(order)).containsExactly("SUCCEEDED");
 		assertThat(charges(id(bodies.get(0)))).isOne();

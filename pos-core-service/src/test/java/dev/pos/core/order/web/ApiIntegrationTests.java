@@ -13,9 +13,12 @@ import dev.pos.testing.TestIssuer;
 import dev.pos.testing.TestService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -31,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "orders.follow-up.interval=1h")
 @Import(OpenApiDocumentation.class)
+@ExtendWith(OutputCaptureExtension.class)
 class ApiIntegrationTests {
 
 	private static final String VICTIM = "victim_corp";
@@ -76,7 +80,7 @@ class ApiIntegrationTests {
 	}
 
 	@Test
-	void requestsOfAnotherTenantGetNothing() {
+	void requestsOfAnotherTenantGetNothing(CapturedOutput output) {
 		UUID id = UUID.randomUUID();
 		database.everything().sql("""
 				insert into orders (id, tenant_id, status, currency, total, created_at)
@@ -86,6 +90,8 @@ class ApiIntegrationTests {
 				values (?, 0, 'victim_corp', 'SAUCE', 'Secret sauce', 1, 4711.08)""").param(id).update();
 		Map<String, List<String>> before = database.rows(VICTIM);
 		assertThat(attacks().variable("id", id).requestsOfAStranger()).isPositive();
+		attacks().assertStrangerIsToldNothing(output.getOut());
+		attacks().assertStrangerIsToldNothing(get("/actuator/prometheus"));
 		assertThat(database.rows(VICTIM)).isEqualTo(before);
 		assertThat(before.values()).as("things to attack").anySatisfy((rows) -> assertThat(rows).isNotEmpty());
 	}
