@@ -30,7 +30,7 @@ class PosCommandTests {
 	void unknownCommandListsTheKnownOnes() {
 		assertThat(this.terminal.run("start")).isEqualTo(2);
 		assertThat(this.terminal.err()).contains("'start'")
-			.contains("Commands: up, down, status, ask, trace, logs, alerts. Try: ./pos --help");
+			.contains("Commands: up, down, status, ask, trace, logs, load, alerts. Try: ./pos --help");
 	}
 
 	@Test

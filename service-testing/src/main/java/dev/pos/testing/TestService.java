@@ -1,4 +1,4 @@
-package dev.pos.core;
+package dev.pos.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  * Another service, on a port of its own, that answers as a test tells it to.
  */
 public final class TestService implements AutoCloseable {
+
+	/**
+	 * No answer at all until the test tells a new behaviour: the service hangs.
+	 */
+	public static final Answer HANG = new Answer(0, "hang");
+
+	/**
+	 * The end of the connection without an answer: the service dies.
+	 */
+	public static final Answer DIE = new Answer(0, "die");
 
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
 
@@ -30,6 +41,9 @@ public final class TestService implements AutoCloseable {
 
 	private volatile CountDownLatch hang = new CountDownLatch(1);
 
+	/**
+	 * Start a service that fails until it is told how to behave.
+	 */
 	public TestService() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,13 +56,26 @@ public final class TestService implements AutoCloseable {
 		this.server.start();
 	}
 
+	/**
+	 * Start a service.
+	 * @param behaviour what to answer
+	 */
+	public TestService(Behaviour behaviour) {
+		this();
+		this.behaviour = behaviour;
+	}
+
+	/**
+	 * Return where the service is.
+	 * @return the base URL
+	 */
 	public String url() {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
 	/**
 	 * Start over with a behaviour.
-	 * @param behaviour what to answer; {@code null} means no answer at all
+	 * @param behaviour what to answer
 	 */
 	public void behave(Behaviour behaviour) {
 		this.hang.countDown();
@@ -57,6 +84,10 @@ public final class TestService implements AutoCloseable {
 		this.behaviour = behaviour;
 	}
 
+	/**
+	 * Return the requests since the last {@link #behave(Behaviour)}.
+	 * @return the requests, oldest first
+	 */
 	public List<Request> requests() {
 		return this.requests;
 	}
@@ -73,13 +104,15 @@ public final class TestService implements AutoCloseable {
 	private void handle(HttpExchange exchange) throws IOException {
 		String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 		Request request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
-				exchange.getRequestHeaders().getFirst("Idempotency-Key"),
-				exchange.getRequestHeaders().getFirst("Authorization"), body);
+				exchange.getRequestHeaders(), body);
 		this.requests.add(request);
 		Answer answer = this.behaviour.answer(request);
-		if (answer == null) {
+		if (answer == HANG) {
 			awaitNextBehaviour();
-			answer = new Answer(500, "");
+		}
+		if (answer == HANG || answer == DIE) {
+			exchange.close();
+			return;
 		}
 		byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders()
@@ -107,11 +140,35 @@ public final class TestService implements AutoCloseable {
 		this.executor.shutdownNow();
 	}
 
-	public record Request(String method, String path, @Nullable String key, @Nullable String authorization,
-			String body) {
+	/**
+	 * A request as it came in.
+	 *
+	 * @param method the HTTP method
+	 * @param path the path with the query string
+	 * @param headers the headers
+	 * @param body the body
+	 */
+	public record Request(String method, String path, Headers headers, String body) {
+
+		/**
+		 * Return a header.
+		 * @param name the name
+		 * @return the value, or {@code null} if there is none
+		 */
+		public @Nullable String header(String name) {
+			return this.headers.getFirst(name);
+		}
+
 	}
 
+	/**
+	 * An answer.
+	 *
+	 * @param status the status
+	 * @param body the body as JSON
+	 */
 	public record Answer(int status, String body) {
+
 	}
 
 	/**
@@ -120,7 +177,12 @@ public final class TestService implements AutoCloseable {
 	@FunctionalInterface
 	public interface Behaviour {
 
-		@Nullable Answer answer(Request request);
+		/**
+		 * Answer a request.
+		 * @param request the request
+		 * @return the answer, or {@link #HANG} or {@link #DIE}
+		 */
+		Answer answer(Request request);
 
 	}
 
