@@ -83,6 +83,9 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		// Says more than once a minute, and with a stack, what the guarded exporter says
 		// in a line.
 		defaults.put("logging.level.io.opentelemetry.exporter.internal.http.HttpExporter", "OFF");
+		// Say with every batch what they drop, which is counted and said once a minute.
+		defaults.put("logging.level.io.opentelemetry.sdk.trace.export.BatchSpanProcessor", "OFF");
+		defaults.put("logging.level.io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor", "OFF");
 		defaults.put("spring.task.execution.propagate-context", "true");
 		defaults.put("spring.reactor.context-propagation", "auto");
 		defaults.put("management.observations.enable.spring.security", "false");

@@ -97,7 +97,7 @@ class DiagnosticsTests {
 			.toArray(String[]::new);
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(sources)
 			.web(WebApplicationType.SERVLET)
-			.properties("server.port=0", "spring.application.name=diagnosed")
+			.properties("server.port=0", "spring.application.name=sample")
 			.run(arguments)) {
 			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
 			return json.readTree(RestClient.create("http://localhost:" + port)

@@ -15,7 +15,7 @@ import com.sun.net.httpserver.HttpServer;
 /**
  * A backend for telemetry in one of the moods that backends have.
  */
-final class Backend implements AutoCloseable {
+public final class Backend implements AutoCloseable {
 
 	private final HttpServer server;
 
@@ -25,7 +25,7 @@ final class Backend implements AutoCloseable {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	Backend(Mood mood) {
+	public Backend(Mood mood) {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -60,11 +60,11 @@ final class Backend implements AutoCloseable {
 		}
 	}
 
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
-	int requests() {
+	public int requests() {
 		return this.requests.get();
 	}
 
@@ -75,7 +75,7 @@ final class Backend implements AutoCloseable {
 		this.threads.shutdownNow();
 	}
 
-	enum Mood {
+	public enum Mood {
 
 		HEALTHY, HANGING, REFUSING, GARBAGE
 
