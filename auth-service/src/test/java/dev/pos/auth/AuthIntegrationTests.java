@@ -93,6 +93,12 @@ class AuthIntegrationTests {
 	}
 
 	@Test
+	void privateKeyWhenStoredCannotBeRead() {
+		assertThat(this.jdbc.sql("SELECT private_jwk FROM signing_keys").query(String.class).list()).isNotEmpty()
+			.allSatisfy((key) -> assertThat(key).startsWith("aes-gcm:").doesNotContain("RSA"));
+	}
+
+	@Test
 	void loginWhenUserIsUnknownAnswersAsForAWrongPassword() {
 		ResponseEntity<Map<String, Object>> wrong = this.client.logIn("acme_corp", "owner", "not-the-password");
 		ResponseEntity<Map<String, Object>> unknown = this.client.logIn("acme_corp", "nobody", "demo-password");

@@ -1,7 +1,5 @@
 package dev.pos.chatbot;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
+import dev.pos.testing.TestRedis;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import redis.embedded.RedisServer;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -51,10 +49,6 @@ class ChatbotIntegrationTests {
 
 	private static final FakeServices services = new FakeServices();
 
-	private static final int redisPort = freePort();
-
-	private static final RedisServer redis = startRedis();
-
 	@LocalServerPort
 	private int port;
 
@@ -66,11 +60,8 @@ class ChatbotIntegrationTests {
 
 	@DynamicPropertySource
 	static void properties(DynamicPropertyRegistry registry) {
-		registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", () -> services.url() + "/keys");
-		for (String service : List.of("auth", "pos-core", "inventory", "payment", "restaurant")) {
-			registry.add("spring.http.serviceclient." + service + ".base-url", () -> services.url() + "/" + service);
-		}
-		registry.add("spring.data.redis.port", () -> redisPort);
+		services.use(registry);
+		TestRedis.use(registry);
 	}
 
 	@BeforeEach
@@ -82,7 +73,6 @@ class ChatbotIntegrationTests {
 	@AfterAll
 	static void stop() {
 		services.close();
-		redis.stop();
 	}
 
 	@Test
@@ -97,6 +87,20 @@ class ChatbotIntegrationTests {
 			.containsEntry("order_count", 190)
 			.containsEntry("from", "2026-11-21");
 		assertThat(services.calls()).extracting(FakeServices.Call::query).containsOnly("from=2026-11-21&to=2026-11-21");
+	}
+
+	@Test
+	void followUpWhenAskedByTheSamePersonIsUnderstood() {
+		ask("What was the revenue yesterday?");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.redisTemplate.keys("chatbot:conversation:*")).hasSize(1));
+		assertThat(ask("and the orders?")).containsEntry("query_type", "orders")
+			.extractingByKey("data", MAP)
+			.containsEntry("from", "2026-11-21");
+		assertThat(ask("and the orders?", services.token("bistro_nord", "Bistro Nord", "OWNER")))
+			.as("another tenant has another conversation")
+			.extractingByKey("data", MAP)
+			.containsEntry("from", "2026-11-22");
 	}
 
 	@Test
@@ -298,21 +302,6 @@ class ChatbotIntegrationTests {
 		}
 		return request.exchange(
 				(ignored, response) -> ResponseEntity.status(response.getStatusCode()).body(response.bodyTo(JSON)));
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static RedisServer startRedis() {
-		RedisServer server = RedisServer.builder().port(redisPort).bind("127.0.0.1").setting("save \"\"").build();
-		server.start();
-		return server;
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)

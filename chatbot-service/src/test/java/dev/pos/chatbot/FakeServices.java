@@ -1,32 +1,16 @@
 package dev.pos.chatbot;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.pos.testing.TestIssuer;
+import dev.pos.testing.TestService;
+import dev.pos.testing.TestService.Answer;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
  * The five other services, as far as the chatbot asks them, on a real HTTP server. Each
@@ -52,53 +36,31 @@ final class FakeServices implements AutoCloseable {
 					+ "\"status\":\"SEATED\",\"party_size\":3},{\"id\":\"7f1f8a52-0000-4000-8000-000000000002\","
 					+ "\"number\":2,\"seats\":2,\"status\":\"FREE\"}]}");
 
-	private enum State {
-
-		DEAD, HANGING, FAILING
-
-	}
-
-	private final Map<String, State> states = new ConcurrentHashMap<>();
+	private final Map<String, Answer> states = new ConcurrentHashMap<>();
 
 	private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
-	private final ExecutorService executor = Executors.newCachedThreadPool();
+	private final TestIssuer issuer = new TestIssuer();
 
-	private final CountDownLatch closed = new CountDownLatch(1);
+	private final TestService server = new TestService(this::answer);
 
-	private final RSAKey key;
-
-	private final HttpServer server;
-
-	FakeServices() {
-		try {
-			this.key = new RSAKeyGenerator(2048).keyID("test").generate();
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+	void use(DynamicPropertyRegistry registry) {
+		this.issuer.use(registry);
+		for (String service : List.of("auth", "pos-core", "inventory", "payment", "restaurant")) {
+			registry.add("spring.http.serviceclient." + service + ".base-url", () -> this.server.url() + "/" + service);
 		}
-		catch (IOException | JOSEException ex) {
-			throw new IllegalStateException(ex);
-		}
-		this.server.setExecutor(this.executor);
-		this.server.createContext("/keys",
-				(exchange) -> answer(exchange, 200, new JWKSet(this.key.toPublicJWK()).toString()));
-		this.server.createContext("/", this::handle);
-		this.server.start();
-	}
-
-	String url() {
-		return "http://localhost:" + this.server.getAddress().getPort();
 	}
 
 	void kill(String service) {
-		this.states.put(service, State.DEAD);
+		this.states.put(service, TestService.DIE);
 	}
 
 	void hang(String service) {
-		this.states.put(service, State.HANGING);
+		this.states.put(service, TestService.HANG);
 	}
 
 	void fail(String service) {
-		this.states.put(service, State.FAILING);
+		this.states.put(service, new Answer(500, "{\"status\":500}"));
 	}
 
 	void reset() {
@@ -111,67 +73,23 @@ final class FakeServices implements AutoCloseable {
 	}
 
 	String token(String tenant, String name, String... roles) {
-		JWTClaimsSet claims = new JWTClaimsSet.Builder().subject("u-1")
-			.claim("user_id", "u-1")
-			.claim("tenant_id", tenant)
-			.claim("tenant_name", name)
-			.claim("roles", List.of(roles))
-			.issuer("pos-auth")
-			.audience("pos")
-			.expirationTime(Date.from(Instant.now().plusSeconds(600)))
-			.build();
-		SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
-		try {
-			token.sign(new RSASSASigner(this.key));
-		}
-		catch (JOSEException ex) {
-			throw new IllegalStateException(ex);
-		}
-		return token.serialize();
+		return this.issuer.token((
+				claims) -> claims.claim("tenant_id", tenant).claim("tenant_name", name).claim("roles", List.of(roles)));
 	}
 
-	private void handle(HttpExchange exchange) throws IOException {
-		String path = exchange.getRequestURI().getPath();
+	private Answer answer(TestService.Request request) {
+		String path = request.path().replaceAll("[?].*", "");
 		String service = path.split("/")[1];
-		this.calls.add(new Call(service, exchange.getRequestURI().getQuery(),
-				exchange.getRequestHeaders().getFirst("Authorization")));
-		State state = this.states.get(service);
-		if (state == State.DEAD) {
-			exchange.close();
-		}
-		else if (state == State.HANGING) {
-			awaitClose();
-		}
-		else if (state == State.FAILING) {
-			answer(exchange, 500, "{\"status\":500}");
-		}
-		else {
-			answer(exchange, ANSWERS.containsKey(path) ? 200 : 404, ANSWERS.getOrDefault(path, "{}"));
-		}
-	}
-
-	private void awaitClose() {
-		try {
-			this.closed.await(30, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-		byte[] body = json.getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		exchange.sendResponseHeaders(status, body.length);
-		exchange.getResponseBody().write(body);
-		exchange.close();
+		this.calls.add(new Call(service, request.path().replaceAll("^[^?]*[?]?", ""), request.header("Authorization")));
+		Answer state = this.states.get(service);
+		return (state != null) ? state
+				: new Answer(ANSWERS.containsKey(path) ? 200 : 404, ANSWERS.getOrDefault(path, "{}"));
 	}
 
 	@Override
 	public void close() {
-		this.closed.countDown();
-		this.server.stop(0);
-		this.executor.shutdownNow();
+		this.server.close();
+		this.issuer.close();
 	}
 
 	/**

@@ -27,9 +27,7 @@ class RedisOutageIntegrationTests {
 
 	@DynamicPropertySource
 	static void properties(DynamicPropertyRegistry registry) {
-		registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", () -> services.url() + "/keys");
-		registry.add("spring.http.serviceclient.pos-core.base-url", () -> services.url() + "/pos-core");
-		registry.add("spring.http.serviceclient.payment.base-url", () -> services.url() + "/payment");
+		services.use(registry);
 	}
 
 	@AfterAll

@@ -4,6 +4,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -51,6 +52,9 @@ public final class HouseRules {
 	static final ArchRule fieldsAreNotInjected = fields().should()
 		.notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
 		.because("a constructor says what a class needs and leaves it final");
+
+	@ArchTest
+	static final ArchTests meters = ArchTests.in(MeterRules.class);
 
 	private HouseRules() {
 	}

@@ -31,7 +31,8 @@ public final class ServiceRules {
 		String name = type.getName();
 		if (name.startsWith("dev.pos.observability.")) {
 			return !name.equals("dev.pos.observability.context.RequestContext")
-					&& !name.equals("dev.pos.observability.metrics.TenantMeters");
+					&& !name.equals("dev.pos.observability.metrics.TenantMeters")
+					&& !name.equals("dev.pos.observability.metrics.DocumentedMeter");
 		}
 		return name.startsWith("io.opentelemetry.") || name.startsWith("io.micrometer.tracing.")
 				|| (name.startsWith("io.micrometer.observation.")

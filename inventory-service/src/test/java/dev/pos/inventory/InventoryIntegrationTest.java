@@ -1,14 +1,10 @@
 package dev.pos.inventory;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.UUID;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.pos.testing.TestDatabase;
+import dev.pos.testing.TestRedis;
 import org.junit.jupiter.api.BeforeEach;
-import redis.embedded.RedisServer;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,25 +21,12 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
  * The service on a real PostgreSQL and a real Redis, both started once for all tests.
  * Each test works for a tenant of its own.
  */
-@SpringBootTest(properties = "inventory.reservations.sweep-interval=1h")
+@SpringBootTest(properties = { "inventory.reservations.sweep-interval=1h",
+		"spring.datasource.hikari.connection-timeout=20000" })
 @AutoConfigureMockMvc
 public abstract class InventoryIntegrationTest {
 
-	protected static final RedisServer redis;
-
-	private static final EmbeddedPostgres postgres;
-
-	static {
-		try {
-			postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-			redis = new RedisServer(freePort());
-			redis.start();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		Runtime.getRuntime().addShutdownHook(new Thread(InventoryIntegrationTest::stop));
-	}
+	protected static final TestDatabase database = TestDatabase.create("inventory");
 
 	protected String tenant;
 
@@ -52,9 +35,8 @@ public abstract class InventoryIntegrationTest {
 
 	@DynamicPropertySource
 	static void stores(DynamicPropertyRegistry registry) {
-		registry.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-		registry.add("spring.datasource.username", () -> "postgres");
-		registry.add("spring.data.redis.port", () -> redis.ports().get(0));
+		database.use(registry);
+		TestRedis.use(registry);
 	}
 
 	@BeforeEach
@@ -88,22 +70,6 @@ public abstract class InventoryIntegrationTest {
 			.with(SecurityMockMvcRequestPostProcessors.jwt()
 				.jwt((jwt) -> jwt.claim("tenant_id", caller).claim("user_id", UUID.randomUUID().toString())))
 			.exchange();
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-	}
-
-	private static void stop() {
-		try {
-			redis.stop();
-			postgres.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -30,7 +30,7 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 			"observability.http.access-log", "observability.logging.enabled", "observability.logging.masking.enabled",
 			"observability.logging.otlp.enabled", "observability.logging.runtime-levels.enabled",
 			"observability.tracing.enabled", "observability.sql.enabled", "observability.metrics.enabled",
-			"observability.health.enabled");
+			"observability.metrics.strict-names", "observability.health.enabled", "observability.alerts.enabled");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -46,8 +46,9 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 			MaskingProperties.from(environment);
 		}
 		boolean logExport = logging && isOn(binder, "observability.logging.otlp.enabled");
+		boolean health = isOn(binder, "observability.health.enabled");
 		boolean secured = ClassUtils.isPresent(SECURITY_CLASS, application.getClassLoader());
-		Map<String, Object> defaults = defaults(logging, secured);
+		Map<String, Object> defaults = defaults(logging, health, secured);
 		if (logExport && !environment.containsProperty(TRACES_ENDPOINT)) {
 			// Whoever sends spans elsewhere has not said that log lines may go there too.
 			defaults.put("management.opentelemetry.logging.export.otlp.endpoint", "http://localhost:4318/v1/logs");
@@ -59,9 +60,9 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		return binder.bind(name, Boolean.class).orElse(true);
 	}
 
-	private static Map<String, Object> defaults(boolean logging, boolean secured) {
+	private static Map<String, Object> defaults(boolean logging, boolean health, boolean secured) {
 		Map<String, Object> defaults = new HashMap<>();
-		String endpoints = "health,info,metrics,prometheus,observability";
+		String endpoints = "health,info,metrics,prometheus,observability,alertrules";
 		if (secured) {
 			// Nobody else can tell whether a caller may use it.
 			defaults.put("observability.logging.runtime-levels.enabled", "true");
@@ -86,6 +87,11 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		// Say with every batch what they drop, which is counted and said once a minute.
 		defaults.put("logging.level.io.opentelemetry.sdk.trace.export.BatchSpanProcessor", "OFF");
 		defaults.put("logging.level.io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor", "OFF");
+		// Say with a stack each time what the health log says once, when it changes.
+		if (health) {
+			defaults.put("logging.level.org.springframework.boot.jdbc.health", "ERROR");
+			defaults.put("logging.level.org.springframework.boot.data.redis.health", "ERROR");
+		}
 		defaults.put("spring.task.execution.propagate-context", "true");
 		defaults.put("spring.reactor.context-propagation", "auto");
 		defaults.put("management.observations.enable.spring.security", "false");
@@ -96,6 +102,18 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		defaults.put("management.endpoint.health.probes.enabled", "true");
 		defaults.put("management.metrics.distribution.percentiles-histogram.http.server.requests", "true");
 		defaults.put("management.metrics.distribution.percentiles-histogram.http.client.requests", "true");
+		// A name is set for all names below it: requests under way need no buckets.
+		defaults.put("management.metrics.distribution.percentiles-histogram.http.server.requests.active", "false");
+		defaults.put("management.metrics.distribution.percentiles-histogram.http.client.requests.active", "false");
+		// Boot's limit drops what comes after it; the budget of each tag counts it as
+		// "other".
+		defaults.put("management.metrics.web.server.max-uri-tags", Integer.toString(Integer.MAX_VALUE));
+		defaults.put("management.metrics.web.client.max-uri-tags", Integer.toString(Integer.MAX_VALUE));
+		// On counters and buckets only, as OpenMetrics has it: Prometheus 2.42
+		// refuses a whole scrape for an exemplar on anything else.
+		defaults.put(
+				"management.prometheus.metrics.export.properties[io.prometheus.exporter.exemplarsOnAllMetricTypes]",
+				"false");
 		// Prometheus scrapes; pushing the same meters too is asked for, not assumed.
 		defaults.put("management.otlp.metrics.export.enabled", "false");
 		return defaults;

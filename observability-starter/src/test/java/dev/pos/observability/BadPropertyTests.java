@@ -39,9 +39,21 @@ class BadPropertyTests {
 							observability.sql.slow-query-threshold;        -1s;                observability.sql.slowQueryThreshold; must not be negative
 							observability.sql.slow-query-threshold;        soon;               observability.sql.slow-query-threshold; not a valid duration
 							observability.metrics.max-tag-values;          0;                  observability.metrics.maxTagValues; greater than or equal to 1
+							observability.alerts.enabled;                  maybe;              observability.alerts.enabled; valid boolean
+							observability.alerts.service-label;            a-b;                observability.alerts.serviceLabel; Prometheus label
+							observability.alerts.services[0];              a b;                observability.alerts.services[0]; name of one service
+							observability.alerts.excluded-uris[0];         '"';                observability.alerts.excludedUris[0]; without quotes
+							observability.alerts.scrape-interval;          0s;                 observability.alerts.scrapeInterval; at least 100ms
+							observability.alerts.service-down.failed-scrapes; 0;               observability.alerts.serviceDown.failedScrapes; greater than or equal to 1
+							observability.alerts.high-error-rate.threshold; 5.0;               observability.alerts.highErrorRate.threshold; between 0 and 1
+							observability.alerts.high-error-rate.window;   5000ms;                 observability.alerts.high-error-rate.window; at least 1m
+							observability.alerts.high-latency.severity;    urgent;             observability.alerts.high-latency.severity; CRITICAL
+							observability.alerts.slo.burn-rates[0].factor; 2000;               observability.alerts.slo.burn-rates[0].factor; never fire
 							observability.health.deadline;                 0s;                 observability.health.deadline; longer than zero
 							observability.health.deadline;                 -2s;                observability.health.deadline; longer than zero
 							observability.health.min-interval;             -1s;                observability.health.minInterval; must not be negative
+							observability.health.refresh-interval;         -1s;                observability.health.refreshInterval; must not be negative
+							observability.health.recover-after;            0;                  observability.health.recoverAfter; greater than or equal to 1
 							observability.health.downstream.pos-core.url;  pos-core:4002;      observability.health.downstream[pos-core].url; http or https URL
 							observability.health.downstream.pos-core.url;  http:///health;     observability.health.downstream[pos-core].url; http or https URL
 							observability.health.downstream.pos-core.url;  ftp://pos-core;     observability.health.downstream[pos-core].url; http or https URL

@@ -19,15 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Headers made to break a log line, a header or the service: none of them gets through
  * and none costs an answer. The system property {@code soak.header-sets} says how many
- * are tried.
+ * are tried. In a context of its own, since they use up the budget of tenants.
  */
 @StarterTest
+@TestPropertySource(properties = "observability.metrics.max-tag-values=10")
 @ExtendWith(OutputCaptureExtension.class)
 class HostileHeaderTests {
 

@@ -41,7 +41,7 @@ class MetadataTests {
 		assertThat(names("properties")).contains("observability.enabled", "observability.context.enabled",
 				"observability.logging.enabled", "observability.logging.runtime-levels.enabled",
 				"observability.tracing.enabled", "observability.sql.enabled", "observability.metrics.enabled",
-				"observability.health.enabled");
+				"observability.health.enabled", "observability.alerts.enabled");
 	}
 
 	@Test

@@ -23,9 +23,9 @@ import org.springframework.security.web.SecurityFilterChain;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableAsync
-@Import({ SampleController.class, OutboundController.class, PropagationController.class,
-		PropagationController.AsyncWork.class, SoakController.class, SoakController.AsyncLine.class,
-		LogLevelsSecurity.class })
+@Import({ SampleController.class, CanaryController.class, RedirectController.class, RedirectController.Hosts.class,
+		OutboundController.class, PropagationController.class, PropagationController.AsyncWork.class,
+		SoakController.class, SoakController.AsyncLine.class, LogLevelsSecurity.class })
 class SampleApplication {
 
 	@Bean
@@ -53,6 +53,7 @@ class SampleApplication {
 		return http
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers("/forbidden").authenticated().anyRequest().permitAll())
+			.csrf((csrf) -> csrf.ignoringRequestMatchers("/canary/**"))
 			.build();
 	}
 

@@ -79,6 +79,18 @@ class StarterIntegrationTests {
 	}
 
 	@Test
+	void errorWhenAnsweredByBootNamesTheIds() {
+		for (String path : new String[] { "/fails", "/nowhere" }) {
+			HttpResponse<String> response = get(path, "X-Correlation-Id", "e-1");
+			JsonNode error = json.readTree(response.body());
+			assertThat(error.get("status").asInt()).isEqualTo(response.statusCode());
+			assertThat(error.get("correlation_id").asString()).isEqualTo("e-1");
+			assertThat(error.get("trace_id").asString())
+				.isEqualTo(response.headers().firstValue("X-Trace-Id").orElseThrow());
+		}
+	}
+
+	@Test
 	void responseWhenRejectedOrFailedCarriesIds() {
 		for (String path : new String[] { "/forbidden", "/nowhere", "/fails", "/health", "/health/ready",
 				"/metrics" }) {

@@ -1,50 +1,23 @@
 package dev.pos.payment;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.pos.testing.TestService;
 
 /**
- * A gateway on a port of its own that behaves as a test tells it to.
+ * A gateway that behaves as a test tells it to.
  */
 public final class TestGateway implements AutoCloseable {
 
-	private final List<String> requests = new CopyOnWriteArrayList<>();
-
-	private final List<String> headers = new CopyOnWriteArrayList<>();
-
-	private final ExecutorService executor = Executors.newCachedThreadPool();
-
-	private final HttpServer server;
-
-	private volatile Behaviour behaviour = (number) -> 201;
-
-	private volatile CountDownLatch hang = new CountDownLatch(1);
+	private final TestService server = new TestService();
 
 	public TestGateway() {
-		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		this.server.setExecutor(this.executor);
-		this.server.createContext("/", this::handle);
-		this.server.start();
+		behave((number) -> 201);
 	}
 
 	public String url() {
-		return "http://127.0.0.1:" + this.server.getAddress().getPort();
+		return this.server.url();
 	}
 
 	/**
@@ -52,11 +25,12 @@ public final class TestGateway implements AutoCloseable {
 	 * @param behaviour the status of the n-th answer, from 1
 	 */
 	public void behave(Behaviour behaviour) {
-		this.hang.countDown();
-		this.hang = new CountDownLatch(1);
-		this.requests.clear();
-		this.headers.clear();
-		this.behaviour = behaviour;
+		AtomicInteger number = new AtomicInteger();
+		this.server.behave((request) -> {
+			int status = behaviour.status(number.incrementAndGet());
+			return (status != Behaviour.HANG) ? new TestService.Answer(status, "{\"code\":\"insufficient_funds\"}")
+					: TestService.HANG;
+		});
 	}
 
 	/**
@@ -64,46 +38,22 @@ public final class TestGateway implements AutoCloseable {
 	 * @return the requests, oldest first
 	 */
 	public List<String> requests() {
-		return this.requests;
+		return this.server.requests().stream().map(TestGateway::description).toList();
 	}
 
 	public List<String> headerNames() {
-		return this.headers;
+		return this.server.requests().stream().flatMap((request) -> request.headers().keySet().stream()).toList();
 	}
 
-	private void handle(HttpExchange exchange) throws IOException {
-		exchange.getRequestBody().readAllBytes();
-		this.headers.addAll(exchange.getRequestHeaders().keySet());
-		String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-		String path = exchange.getRequestURI().getPath();
-		this.requests
-			.add(exchange.getRequestMethod() + " " + ((key != null) ? key : path.substring(path.lastIndexOf('/') + 1)));
-		int status = this.behaviour.status(this.requests.size());
-		if (status == Behaviour.HANG) {
-			awaitNextBehaviour();
-			status = 500;
-		}
-		byte[] body = "{\"code\":\"insufficient_funds\"}".getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		exchange.sendResponseHeaders(status, body.length);
-		exchange.getResponseBody().write(body);
-		exchange.close();
-	}
-
-	private void awaitNextBehaviour() {
-		try {
-			this.hang.await();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	private static String description(TestService.Request request) {
+		String key = request.header("Idempotency-Key");
+		String path = request.path();
+		return request.method() + " " + ((key != null) ? key : path.substring(path.lastIndexOf('/') + 1));
 	}
 
 	@Override
 	public void close() {
-		this.hang.countDown();
-		this.server.stop(0);
-		this.executor.shutdownNow();
+		this.server.close();
 	}
 
 	/**

@@ -1,10 +1,7 @@
 package dev.pos.security;
 
-import java.io.IOException;
-
-import com.nimbusds.jose.JOSEException;
 import dev.pos.security.example.ExampleApplication;
-import dev.pos.security.example.KeyServer;
+import dev.pos.testing.TestIssuer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,8 +23,8 @@ class KeyServerOutageIntegrationTests {
 	private int port;
 
 	@Test
-	void requestWhenKeysAreOutOfReachGets503AndNot401() throws IOException, JOSEException {
-		try (KeyServer keys = new KeyServer()) {
+	void requestWhenKeysAreOutOfReachGets503AndNot401() {
+		try (TestIssuer keys = new TestIssuer()) {
 			RestClient.create("http://localhost:" + this.port)
 				.get()
 				.uri("/tenant")

@@ -4,11 +4,16 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.JWTClaimsSet;
 import dev.pos.security.example.ExampleApplication;
-import dev.pos.security.example.KeyServer;
+import dev.pos.testing.TestIssuer;
+import dev.pos.testing.TestService;
+import dev.pos.testing.TestService.Answer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,29 +38,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(classes = ExampleApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class PosSecurityIntegrationTests {
 
-	private static final KeyServer keys = start();
+	private static final TestIssuer keys = new TestIssuer();
+
+	private static final TestService sibling = new TestService((request) -> new Answer(200,
+			Objects.requireNonNullElse(request.header(HttpHeaders.AUTHORIZATION), "none")));
 
 	@LocalServerPort
 	private int port;
 
-	private static KeyServer start() {
-		try {
-			return new KeyServer();
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	@DynamicPropertySource
 	static void properties(DynamicPropertyRegistry registry) {
-		registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", () -> keys.url() + "/keys");
-		registry.add("spring.http.serviceclient.sibling.base-url", keys::url);
+		keys.use(registry);
+		registry.add("spring.http.serviceclient.sibling.base-url", sibling::url);
 	}
 
 	@AfterAll
 	static void stop() {
 		keys.close();
+		sibling.close();
 	}
 
 	@Test
@@ -94,14 +94,16 @@ class PosSecurityIntegrationTests {
 		assertProblem(post("/open", null, "{}"), 401);
 	}
 
-	static List<String> unacceptableTokens() throws JOSEException {
-		return List.of("nonsense", "a.b.c", keys.tokenOfForeignKey(), keys.tokenSignedWithPublicKey(),
-				keys.tokenWithAlgorithm(JWSAlgorithm.RS512), keys.tokenWithAlgorithm(JWSAlgorithm.PS256),
+	static List<String> unacceptableTokens() {
+		Consumer<JWTClaimsSet.Builder> unchanged = (claims) -> {
+		};
+		return List.of("nonsense", "a.b.c", keys.tokenOfForeignKey(unchanged), keys.tokenSignedWithPublicKey(unchanged),
+				keys.token(JWSAlgorithm.RS512, unchanged), keys.token(JWSAlgorithm.PS256, unchanged),
 				keys.token((claims) -> claims.issuer("someone-else")),
 				keys.token((claims) -> claims.audience("another")), keys.token((claims) -> claims.expirationTime(null)),
 				keys.token((claims) -> claims.claim("tenant_id", null)), keys.token("-\n-"),
 				keys.token((claims) -> claims.claim("tenant_id", List.of("acme_corp"))),
-				"eyJhbGciOiJub25lIn0.eyJ0ZW5hbnRfaWQiOiJhY21lX2NvcnAifQ.");
+				keys.tokenWithoutSignature(unchanged));
 	}
 
 	@ParameterizedTest
@@ -137,6 +139,22 @@ class PosSecurityIntegrationTests {
 	}
 
 	@Test
+	void logLevelWhenCallerIsOwnerIsRaisedAndTakenBack() {
+		String body = "{\"logger\":\"dev.pos.security.example\",\"level\":\"DEBUG\",\"correlation_id\":\"c-1\"}";
+		assertProblem(post("/actuator/loglevels", null, body), 401);
+		assertProblem(post("/actuator/loglevels", keys.token("acme_corp", "cashier", "manager"), body), 403);
+		String owner = keys.token("acme_corp", "owner");
+		assertThat(get("/actuator/loglevels", owner).getBody()).isEqualTo("{\"rules\":[]}");
+		ResponseEntity<String> raised = post("/actuator/loglevels", owner, body);
+		assertThat(raised.getStatusCode().value()).as(raised.getBody()).isEqualTo(200);
+		assertThat(raised.getBody()).contains("\"correlation_id\":\"c-1\"", "\"level\":\"DEBUG\"", "\"until\":");
+		assertThat(get("/actuator/loglevels", owner).getBody()).contains("c-1");
+		assertThat(exchange(client().delete().uri("/actuator/loglevels"), owner).getStatusCode().value())
+			.isEqualTo(204);
+		assertThat(get("/actuator/loglevels", owner).getBody()).isEqualTo("{\"rules\":[]}");
+	}
+
+	@Test
 	void requestWhenRoleIsMissingGets403Problem() {
 		assertProblem(get("/books", keys.token("acme_corp", "cashier")), 403);
 	}
@@ -145,6 +163,20 @@ class PosSecurityIntegrationTests {
 	void requestWhenRoleIsThereIsServedWhateverItsCase() {
 		assertThat(get("/books", keys.token("acme_corp", "owner")).getBody()).isEqualTo("books");
 		assertThat(get("/books", keys.token("acme_corp", "OWNER")).getBody()).isEqualTo("books");
+	}
+
+	@Test
+	void requestWhenTokenIsRevokedGets401WithinAMoment() {
+		String token = keys.token((claims) -> claims.jwtID("t-1"));
+		String sibling = keys.token((claims) -> claims.jwtID("t-2").claim("sid", "s-1"));
+		String other = keys.token((claims) -> claims.jwtID("t-3").claim("sid", "s-2"));
+		assertThat(get("/tenant", token).getStatusCode().value()).isEqualTo(200);
+		assertThat(get("/tenant", sibling).getStatusCode().value()).isEqualTo(200);
+		keys.revoke("t-1");
+		keys.revoke("s-1");
+		Awaitility.await().untilAsserted(() -> assertProblem(get("/tenant", token), 401));
+		assertProblem(get("/tenant", sibling), 401);
+		assertThat(get("/tenant", other).getStatusCode().value()).isEqualTo(200);
 	}
 
 	@Test
@@ -161,7 +193,7 @@ class PosSecurityIntegrationTests {
 
 	@Test
 	void callWhenClientBelongsToNoGroupCarriesNoToken() {
-		assertThat(get("/foreign?url=" + keys.url() + "/echo", keys.token("acme_corp")).getBody()).isEqualTo("none");
+		assertThat(get("/foreign?url=" + sibling.url() + "/echo", keys.token("acme_corp")).getBody()).isEqualTo("none");
 	}
 
 	@Test

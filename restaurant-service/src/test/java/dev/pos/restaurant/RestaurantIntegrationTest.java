@@ -1,20 +1,15 @@
 package dev.pos.restaurant;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.UUID;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.pos.testing.TestDatabase;
+import dev.pos.testing.TestRedis;
 import org.junit.jupiter.api.BeforeEach;
-import redis.embedded.RedisServer;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -30,35 +25,17 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @AutoConfigureMockMvc
 public abstract class RestaurantIntegrationTest {
 
-	protected static final RedisServer redis;
-
-	private static final EmbeddedPostgres postgres;
-
-	static {
-		try {
-			postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-			redis = new RedisServer(freePort());
-			redis.start();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		Runtime.getRuntime().addShutdownHook(new Thread(RestaurantIntegrationTest::stop));
-	}
+	protected static final TestDatabase database = TestDatabase.create("restaurant");
 
 	protected String tenant;
 
 	@Autowired
 	private MockMvcTester mvc;
 
-	@Autowired
-	private JdbcClient jdbc;
-
 	@DynamicPropertySource
 	static void stores(DynamicPropertyRegistry registry) {
-		registry.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-		registry.add("spring.datasource.username", () -> "postgres");
-		registry.add("spring.data.redis.port", () -> redis.ports().get(0));
+		database.use(registry);
+		TestRedis.use(registry);
 	}
 
 	@BeforeEach
@@ -82,12 +59,12 @@ public abstract class RestaurantIntegrationTest {
 	 * Gives the current tenant a restaurant with one dish.
 	 */
 	protected void open(String name) {
-		this.jdbc
+		database.everything()
 			.sql("insert into restaurant (id, tenant_id, name, currency) "
 					+ "values (nextval('restaurant_seq'), ?, ?, 'EUR')")
 			.params(this.tenant, name)
 			.update();
-		this.jdbc
+		database.everything()
 			.sql("insert into menu_entry (id, tenant_id, sku, name, category, price, position) "
 					+ "values (nextval('menu_entry_seq'), ?, 'SOUP', ?, 'Starters', 6.50, 1)")
 			.params(this.tenant, "Soup of " + name)
@@ -99,7 +76,8 @@ public abstract class RestaurantIntegrationTest {
 	 */
 	protected UUID addTable(int number, int seats) {
 		UUID id = UUID.randomUUID();
-		this.jdbc.sql("insert into dining_table (id, tenant_id, number, seats, status) values (?, ?, ?, ?, 'FREE')")
+		database.everything()
+			.sql("insert into dining_table (id, tenant_id, number, seats, status) values (?, ?, ?, ?, 'FREE')")
 			.params(id, this.tenant, number, seats)
 			.update();
 		return id;
@@ -111,22 +89,6 @@ public abstract class RestaurantIntegrationTest {
 			.with(SecurityMockMvcRequestPostProcessors.jwt()
 				.jwt((jwt) -> jwt.claim("tenant_id", caller).claim("user_id", UUID.randomUUID().toString())))
 			.exchange();
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-	}
-
-	private static void stop() {
-		try {
-			redis.stop();
-			postgres.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

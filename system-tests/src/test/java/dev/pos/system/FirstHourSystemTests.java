@@ -162,7 +162,7 @@ class FirstHourSystemTests {
 		assertThat(again.output()).containsIgnoringCase("already up");
 		RunningStack.CommandResult status = this.stack.posHere("status");
 		assertThat(status.exitCode()).isZero();
-		assertThat(status.output()).contains("chatbot").contains("14006");
+		assertThat(status.output()).contains("chatbot").contains(String.valueOf(RunningStack.PORT_OFFSET + 4006));
 	}
 
 	@Test

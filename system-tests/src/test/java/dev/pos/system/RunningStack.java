@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -32,15 +33,22 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RunningStack implements ParameterResolver {
 
-	static final int PORT_OFFSET = 10_000;
+	static final int PORT_OFFSET = Integer.getInteger("system-tests.port-offset", 10_000);
 
 	static final Map<String, Integer> SERVICES = services();
 
 	static final JsonMapper JSON = JsonMapper.builder().build();
 
+	/** What a restaurant has a minute for, a test has a second for. */
+	private static final Map<String, String> HASTE = Map.of("PAYMENT_SETTLEMENT_CALLOFFAFTER", "5s",
+			"PAYMENT_SETTLEMENT_INTERVAL", "1s", "ORDERS_FOLLOWUP_INTERVAL", "1s", "INVENTORY_RESERVATIONS_HOLDFOR",
+			"20s", "INVENTORY_RESERVATIONS_SWEEPINTERVAL", "1s");
+
 	private static final Path home = Path.of("").toAbsolutePath().getParent();
 
 	private static final Path run = Path.of("target", "run").toAbsolutePath();
+
+	private final Map<String, Process> restarted = new ConcurrentHashMap<>();
 
 	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -74,9 +82,10 @@ final class RunningStack implements ParameterResolver {
 		command.addAll(List.of(arguments));
 		try {
 			Path output = Files.createTempFile("pos", ".out");
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(output.toFile())
-				.start();
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(output.toFile());
+			builder.environment().putAll(HASTE);
+			Process process = builder.start();
 			if (!process.waitFor(5, TimeUnit.MINUTES)) {
 				process.destroyForcibly();
 			}
@@ -161,9 +170,61 @@ final class RunningStack implements ParameterResolver {
 		return "Bearer " + JSON.readTree(response.body()).get("access_token").asString();
 	}
 
+	/**
+	 * The process of a service, as long as the stack's supervisor knows it.
+	 */
+	ProcessHandle process(String service) {
+		return ProcessHandle.of(pid(service)).orElseThrow();
+	}
+
+	/**
+	 * Connects to a service's database, to see the rows of all tenants.
+	 */
 	Connection database(String name) throws SQLException {
-		return DriverManager.getConnection("jdbc:postgresql://localhost:" + (PORT_OFFSET + 4010) + "/" + name, name,
+		return DriverManager.getConnection(
+				"jdbc:postgresql://localhost:" + (PORT_OFFSET + 4010) + "/" + name + "?options=-c%20pos.tenant=*", name,
 				"pos-local");
+	}
+
+	/**
+	 * Kills a process of the stack without a warning and starts it again.
+	 */
+	void killAndRestart(String name) {
+		try {
+			long pid = pid(name);
+			Path proc = Path.of("/proc", String.valueOf(pid));
+			String[] command = Files.readString(proc.resolve("cmdline")).split("\0");
+			String[] environment = Files.readString(proc.resolve("environ")).split("\0");
+			ProcessBuilder builder = new ProcessBuilder(command).directory(proc.resolve("cwd").toRealPath().toFile())
+				.redirectErrorStream(true)
+				.redirectOutput(Files.createTempFile("restarted-" + name, ".out").toFile());
+			builder.environment().clear();
+			for (String variable : environment) {
+				int equals = variable.indexOf('=');
+				builder.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
+			}
+			ProcessHandle.of(pid).ifPresent((process) -> {
+				process.destroyForcibly();
+				process.onExit().join();
+			});
+			this.restarted.put(name, builder.start());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private long pid(String name) throws IOException {
+		Process process = this.restarted.get(name);
+		if (process != null) {
+			return process.pid();
+		}
+		for (JsonNode entry : JSON.readTree(Files.readString(run.resolve("stack.json"))).get("processes")) {
+			if (entry.get("name").asString().equals(name)) {
+				return entry.get("process").get("pid").asLong();
+			}
+		}
+		throw new IllegalArgumentException("The stack has no process " + name);
 	}
 
 	List<JsonNode> logLines(String service, String correlationId) {
@@ -212,6 +273,7 @@ final class RunningStack implements ParameterResolver {
 
 		@Override
 		public void close() {
+			this.stack.restarted.values().forEach(Process::destroy);
 			this.stack.posHere("down");
 		}
 

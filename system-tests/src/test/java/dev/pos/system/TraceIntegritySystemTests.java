@@ -67,8 +67,8 @@ class TraceIntegritySystemTests {
 		}
 		assertThat(kinds).contains("server", "client", "sql", "redis", "step");
 		tokens.forEach((tenant, token) -> RunningStack.SERVICES.keySet().forEach((service) -> {
-			JsonNode report = RunningStack.JSON.readTree(
-					stack.get(stack.url(service, "/actuator/observability"), "Authorization", token).body());
+			JsonNode report = RunningStack.JSON
+				.readTree(stack.get(stack.url(service, "/actuator/observability"), "Authorization", token).body());
 			assertThat(report.get("problems")).as(service + ": " + report).isEmpty();
 			assertThat(report.get("traces").get("dropped").values()).as(service)
 				.allMatch((dropped) -> dropped.asLong() == 0);
@@ -117,8 +117,8 @@ class TraceIntegritySystemTests {
 
 	private static synchronized String sku(RunningStack stack, String tenant, Map<String, String> tokens) {
 		return skus.computeIfAbsent(tenant, (key) -> {
-			JsonNode products = RunningStack.JSON.readTree(
-					stack.get(stack.url("inventory", "/products"), "Authorization", tokens.get(tenant)).body());
+			JsonNode products = RunningStack.JSON
+				.readTree(stack.get(stack.url("inventory", "/products"), "Authorization", tokens.get(tenant)).body());
 			return StreamSupport.stream(products.get("items").spliterator(), false)
 				.filter((product) -> product.get("stock").asInt() > 500)
 				.findFirst()

@@ -2,8 +2,11 @@ package dev.pos.auth.key;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.NotBlank;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Properties of the signing keys.
@@ -11,7 +14,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rotateAfter age at which a signing key is followed by a new one
  * @param publishBeforeUse time that a new key is published before it signs, so that every
  * instance knows it by then
+ * @param password what the private keys are encrypted with in the database
  */
 @ConfigurationProperties("pos.auth.keys")
-record KeyProperties(@DefaultValue("30d") Duration rotateAfter, @DefaultValue("2m") Duration publishBeforeUse) {
+@Validated
+record KeyProperties(@DefaultValue("30d") Duration rotateAfter, @DefaultValue("2m") Duration publishBeforeUse,
+		@NotBlank String password) {
+
+	@Override
+	public String toString() {
+		return "KeyProperties[" + this.rotateAfter + ", " + this.publishBeforeUse + "]";
+	}
+
 }

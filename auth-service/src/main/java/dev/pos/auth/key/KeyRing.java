@@ -30,6 +30,7 @@ public class KeyRing {
 	KeyRing(SigningKeys keys, KeyProperties properties) {
 		this.keys = keys;
 		this.properties = properties;
+		keys.sealAll();
 		this.known = rotated();
 	}
 

@@ -30,8 +30,11 @@ class SigningKeys {
 
 	private final JdbcClient jdbc;
 
-	SigningKeys(JdbcClient jdbc) {
+	private final KeySafe safe;
+
+	SigningKeys(JdbcClient jdbc, KeySafe safe) {
 		this.jdbc = jdbc;
+		this.safe = safe;
 	}
 
 	/**
@@ -53,9 +56,24 @@ class SigningKeys {
 			RSAKey key = generate();
 			this.jdbc.sql("INSERT INTO signing_keys (kid, private_jwk) VALUES (:kid, :jwk)")
 				.param("kid", key.getKeyID())
-				.param("jwk", key.toJSONString())
+				.param("jwk", this.safe.seal(key.toJSONString()))
 				.update();
 		}
+	}
+
+	/**
+	 * Seals the keys that were kept before there was a safe.
+	 */
+	@Transactional
+	void sealAll() {
+		this.jdbc.sql("SELECT kid, private_jwk FROM signing_keys").query(StoredKey.class).list().forEach((key) -> {
+			if (!this.safe.isSealed(key.privateJwk())) {
+				this.jdbc.sql("UPDATE signing_keys SET private_jwk = :jwk WHERE kid = :kid")
+					.param("jwk", this.safe.seal(key.privateJwk()))
+					.param("kid", key.kid())
+					.update();
+			}
+		});
 	}
 
 	private static RSAKey generate() {
@@ -70,14 +88,17 @@ class SigningKeys {
 		}
 	}
 
-	private static SigningKey read(ResultSet row) throws SQLException {
+	private SigningKey read(ResultSet row) throws SQLException {
 		try {
-			return new SigningKey(RSAKey.parse(row.getString("private_jwk")),
+			return new SigningKey(RSAKey.parse(this.safe.open(row.getString("private_jwk"))),
 					row.getTimestamp("created_at").toInstant());
 		}
 		catch (ParseException ex) {
 			throw new IllegalStateException("A row of signing_keys holds no RSA key. Remove it.", ex);
 		}
+	}
+
+	private record StoredKey(String kid, String privateJwk) {
 	}
 
 }

@@ -1,13 +1,13 @@
 package dev.pos.auth.session;
 
+import dev.pos.observability.metrics.DocumentedMeter;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.docs.MeterDocumentation;
 
 /**
  * The business meters of the auth service.
  */
-enum AuthMeters implements MeterDocumentation {
+enum AuthMeters implements DocumentedMeter {
 
 	/**
 	 * Logins by their outcome.
@@ -17,6 +17,11 @@ enum AuthMeters implements MeterDocumentation {
 		@Override
 		public String getName() {
 			return "auth.logins";
+		}
+
+		@Override
+		public String getDescription() {
+			return "Logins by how they ended: success, failure or limited";
 		}
 
 		@Override

@@ -70,7 +70,7 @@ class RefreshTokens {
 	}
 
 	Optional<Session> redeem(String token) {
-		Optional<Session> session = this.jdbc.sql("""
+		return this.jdbc.sql("""
 				UPDATE refresh_tokens t SET used_at = now()
 				FROM sessions s
 				WHERE t.token_hash = :hash AND t.used_at IS NULL AND t.expires_at > now() AND s.id = t.session_id
@@ -79,14 +79,20 @@ class RefreshTokens {
 			.param("hash", hash(token))
 			.query((row, number) -> new Session(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class)))
 			.optional();
-		if (session.isEmpty()) {
-			this.jdbc
-				.sql("DELETE FROM sessions WHERE id IN "
-						+ "(SELECT session_id FROM refresh_tokens WHERE token_hash = :hash AND used_at IS NOT NULL)")
-				.param("hash", hash(token))
-				.update();
-		}
-		return session;
+	}
+
+	/**
+	 * Closes the session of a token that was used before.
+	 * @return the session, empty if there is no such token
+	 */
+	Optional<UUID> closeSessionOfUsed(String token) {
+		return this.jdbc
+			.sql("DELETE FROM sessions WHERE id IN "
+					+ "(SELECT session_id FROM refresh_tokens WHERE token_hash = :hash AND used_at IS NOT NULL) "
+					+ "RETURNING id")
+			.param("hash", hash(token))
+			.query(UUID.class)
+			.optional();
 	}
 
 	void close(UUID sessionId) {

@@ -4,12 +4,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.pos.auth.token.AccessTokens;
+import dev.pos.auth.token.RevocationUnavailableException;
 import dev.pos.auth.token.Revocations;
 import dev.pos.auth.user.Tenants;
 import dev.pos.auth.user.User;
 import dev.pos.auth.user.UserAccounts;
 import dev.pos.auth.user.Users;
 import dev.pos.observability.metrics.TenantMeters;
+import dev.pos.security.token.PosTokens;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.observation.annotation.Observed;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +59,9 @@ public class Sessions {
 		this.attempts = attempts;
 		this.properties = properties;
 		this.meters = meters;
-		logins(null, "success");
-		logins(null, "failure");
-		logins(null, "limited");
+		for (String outcome : new String[] { "success", "failure", "limited" }) {
+			meters.startAtZero(AuthMeters.LOGINS, AuthMeters.Tag.OUTCOME.asString(), outcome);
+		}
 	}
 
 	/**
@@ -96,7 +98,7 @@ public class Sessions {
 	 * @throws RefreshRefusedException if the token is unknown, expired or was used before
 	 */
 	public TokenPair refresh(String refreshToken) {
-		Session session = this.refreshTokens.redeem(refreshToken).orElseThrow(RefreshRefusedException::new);
+		Session session = this.refreshTokens.redeem(refreshToken).orElseThrow(() -> refuse(refreshToken));
 		User user = this.users.findById(session.userId()).orElseThrow(RefreshRefusedException::new);
 		return tokens(user, session);
 	}
@@ -106,11 +108,28 @@ public class Sessions {
 	 * @param token the verified token of the caller
 	 */
 	public void logOut(Jwt token) {
-		String session = token.getClaimAsString(AccessTokens.SESSION_CLAIM);
+		String session = token.getClaimAsString(PosTokens.SESSION_CLAIM);
 		if (session != null) {
 			this.refreshTokens.close(UUID.fromString(session));
 		}
 		this.revocations.revoke(token);
+	}
+
+	/**
+	 * Ends the session of a token that comes a second time, the access tokens of whoever
+	 * copied it included.
+	 */
+	private RefreshRefusedException refuse(String refreshToken) {
+		this.refreshTokens.closeSessionOfUsed(refreshToken).ifPresent((session) -> {
+			logger.atWarn().addKeyValue("session_id", session).log("Session ended: a refresh token came twice");
+			try {
+				this.revocations.revoke(session);
+			}
+			catch (RevocationUnavailableException ex) {
+				logger.atWarn().addKeyValue("session_id", session).log("Access tokens stay valid until they expire");
+			}
+		});
+		return new RefreshRefusedException();
 	}
 
 	private TokenPair tokens(User user, Session session) {

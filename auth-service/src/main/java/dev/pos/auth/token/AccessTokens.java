@@ -21,11 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessTokens {
 
-	/**
-	 * The claim that names the session a token belongs to.
-	 */
-	public static final String SESSION_CLAIM = "sid";
-
 	private final JwtEncoder encoder;
 
 	private final KeyRing keys;
@@ -62,7 +57,7 @@ public class AccessTokens {
 			.claim(PosTokens.TENANT_NAME_CLAIM, user.tenant().name())
 			.claim(PosTokens.ROLES_CLAIM, List.of(user.role().name()))
 			.claim("username", user.username())
-			.claim(SESSION_CLAIM, sessionId.toString())
+			.claim(PosTokens.SESSION_CLAIM, sessionId.toString())
 			.build();
 		String value = this.encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
 		return new AccessToken(value, this.properties.timeToLive());

@@ -58,8 +58,8 @@ class AnswerCache {
 		this.meters = meters;
 		this.clock = clock;
 		this.executor = executor;
-		counter(ChatbotMeters.CACHE_HITS);
-		counter(ChatbotMeters.CACHE_MISSES);
+		meters.startAtZero(ChatbotMeters.CACHE_HITS, ChatbotMeters.Tag.CACHE.asString(), CACHE_NAME);
+		meters.startAtZero(ChatbotMeters.CACHE_MISSES, ChatbotMeters.Tag.CACHE.asString(), CACHE_NAME);
 	}
 
 	Optional<Answer> find(Question question) {

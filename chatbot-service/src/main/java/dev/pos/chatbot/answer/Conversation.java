@@ -19,12 +19,15 @@ public class Conversation {
 
 	private final QuestionParser parser;
 
+	private final ConversationMemory memory;
+
 	private final Answers answers;
 
 	private final TenantMeters meters;
 
-	Conversation(QuestionParser parser, Answers answers, TenantMeters meters) {
+	Conversation(QuestionParser parser, ConversationMemory memory, Answers answers, TenantMeters meters) {
 		this.parser = parser;
+		this.memory = memory;
 		this.answers = answers;
 		this.meters = meters;
 	}
@@ -36,7 +39,8 @@ public class Conversation {
 	 */
 	public Answer ask(String text) {
 		long start = System.nanoTime();
-		Question question = this.parser.parse(text);
+		Question question = this.parser.parse(text, this.memory::last);
+		this.memory.keep(question);
 		logger.atInfo()
 			.addKeyValue("query_length", text.length())
 			.addKeyValue("query_type", question.type())

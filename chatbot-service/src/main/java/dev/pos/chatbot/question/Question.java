@@ -1,5 +1,8 @@
 package dev.pos.chatbot.question;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,19 @@ public sealed interface Question {
 	 * @return the type, in snake_case
 	 */
 	String type();
+
+	/**
+	 * Returns a question that was kept as its type and its days.
+	 * @param type the type
+	 * @param period the days, which questions about the present do without
+	 * @return the question, empty if there is no such type
+	 */
+	static Optional<Question> of(String type, Period period) {
+		return Arrays.stream(Topic.values())
+			.map((topic) -> topic.question(period))
+			.filter((question) -> question.type().equals(type))
+			.findFirst();
+	}
 
 	/**
 	 * A question about a run of days.

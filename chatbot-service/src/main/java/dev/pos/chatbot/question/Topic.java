@@ -1,6 +1,7 @@
 package dev.pos.chatbot.question;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -13,48 +14,81 @@ import java.util.regex.Pattern;
 enum Topic {
 
 	TOP_PRODUCTS("""
-			best ?-?sell\\w*|top ?-?sell\\w*|sold best|sold (the )?most|sell(s|ing)? (the )?(best|most)\
-			|(top|best|favou?rite|popular)( \\w+)? (product|item|dish|drink|seller|meal|thing)\\w*\
-			|most (popular|sold|ordered)|popular\
+			best ?-?sell\\w*|top ?-?sell\\w*|sold best|sold (the )?most|sell(s|ing)? (the )?(best|most)|selling well\
+			|(top|best|leading|favou?rite|popular)( \\w+)? (product|item|dish|drink|seller|meal|thing)\\w*\
+			|most (popular|sold|ordered)|popular|favou?rites?|trending|what(s| is)? hot|number one\
+			|order(s|ed)? (the )?most|in the most\
 			|(product|item|dish|drink|meal)\\w* .*\\b(most|best|top)|hits? of the (day|week|month)""",
 			Question.TopProducts::new),
 
-	LOW_STOCK("stock\\w*|inventory|(run|running|ran|sold) (out|low)|runs out|re-?order|restock\\w*|low on",
-			(period) -> new Question.LowStock()),
+	LOW_STOCK("""
+			stock\\w*(?! (exchange|market))|inventory|(run|running|ran|sold) (out|low)|runs out|re-?order|restock\\w*\
+			|low on|(nearly|almost|about to be) gone|shopping list|have to buy|short of|suppl(y|ies|iers?)\
+			|replenish\\w*|threshold""", (period) -> new Question.LowStock()),
 
-	TABLES("tables?|seated|seating|occupied|occupancy|free seats?|seats? (are )?free|how full",
-			(period) -> new Question.Tables()),
+	TABLES("""
+			tables?|seat|seated|seating|seats|occupied|occupancy|how full|(restaurant|place) (is )?full|room for\
+			|floor|in the (restaurant|house)|where can (i|we) (put|place)""", (period) -> new Question.Tables()),
 
 	REVENUE("""
-			revenue\\w*|sales|turnover|earn(ed|ings?)?|income|takings?|gross|net|money\
-			|(how much|what) (did|do|have|has) (we|i|the restaurant|us) (make|made|take|taken|took|sell|sold|earn)\\w*\
+			revenue\\w*|sales|turnover|earn(ed|ings?)?|income|takings?|gross|net|money(?! back)|rung up|cash came in\
+			|total (for|of|so far)\
+			|(did|do|have|has) (we|i|the restaurant|us) (make|made|take|taken|took|sell|sold|earn)\\w*\
 			|(we|i) (made|make|took|take in|sold)""", Question.Revenue::new),
 
-	ORDERS("orders?|ordered|covers?|bills?|checks?|guests?", Question.Orders::new),
+	ORDERS("""
+			orders?|ordered|covers?|bills?|checks?|tickets?|cancel\\w+|customers|served?|how busy\
+			|guests?(?!.*\\bmoney back)""", Question.Orders::new),
 
-	PAYMENTS("payments?|paid|pays?|paying|refund\\w*|transactions?|cards?|declin\\w+|charge\\w*",
+	PAYMENTS("payments?|paid|pays?|paying|refund\\w*|money back|transactions?|cards?|declin\\w+|charge\\w*",
 			Question.Payments::new),
 
 	DAILY_SUMMARY("""
-			summary|summari[sz]e|overview|recap|report|wrap ?-?up|digest|status\
-			|how (was|is|were|are|did|do|went) .*|how about|how .* going|how .* (went|go)\
-			|what happened|whats? up|tell me about""", Question.DailySummary::new);
+			summary|summari[sz]e|overview|recap|report|wrap ?-?up|digest|status|at a glance|brief me|run me through\
+			|catch me up|everything (fine|ok(ay)?|al(l )?right|good)|an? (good|bad|slow|quiet) (day|night|shift|week)\
+			|(how (was|is|were|about|went)|what happened|what(s| is)? up|tell me about)( (on|with|in|during))? #TIME\
+			|how ((is|are|was|did|do|does|went|have|has) )?#SUBJECT|what(s| is)? up""", Question.DailySummary::new);
+
+	/** Words that ask to change something, which nobody here can. */
+	private static final Pattern COMMAND = Pattern.compile("\\b(drop|delete|truncate|insert|ignore)\\b");
 
 	private final Pattern words;
 
 	private final Function<Period, Question> question;
 
 	Topic(String words, Function<Period, Question> question) {
-		this.words = Pattern.compile("\\b(" + words + ")\\b");
+		this.words = Pattern
+			.compile("\\b(" + words.replace("#TIME", Words.TIME).replace("#SUBJECT", Words.SUBJECT) + ")\\b");
 		this.question = question;
 	}
 
 	static Optional<Topic> of(String words) {
+		if (COMMAND.matcher(words).find()) {
+			return Optional.empty();
+		}
 		return Arrays.stream(values()).filter((topic) -> topic.words.matcher(words).find()).findFirst();
+	}
+
+	static Topic of(Question question) {
+		return valueOf(question.type().toUpperCase(Locale.ROOT));
 	}
 
 	Question question(Period period) {
 		return this.question.apply(period);
+	}
+
+	/**
+	 * Parts of the patterns.
+	 */
+	private static final class Words {
+
+		static final String TIME = "(the )?(today|yesterday|day|night|evening|morning|week|weekend|month|shift"
+				+ "|last \\w+|this \\w+|(mon|tues|wednes|thurs|fri|satur|sun)day|(19|20)\\d\\d-|\\d{1,2}(st|nd|rd|th)? "
+				+ "|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w* \\d)";
+
+		static final String SUBJECT = "(it|things|everything|business|we|(the |our )?(day|night|evening|shift|week"
+				+ "|weekend|month|restaurant|place|business))";
+
 	}
 
 }

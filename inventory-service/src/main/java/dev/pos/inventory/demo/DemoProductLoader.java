@@ -6,6 +6,7 @@ import dev.pos.demo.DemoCatalogue;
 import dev.pos.demo.DemoProduct;
 import dev.pos.demo.DemoTenant;
 import dev.pos.demo.DemoTenants;
+import dev.pos.security.tenant.EveryTenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Gives the demo tenants their products. What is there already stays as it is.
@@ -32,13 +33,19 @@ class DemoProductLoader implements ApplicationRunner {
 
 	private final JdbcTemplate jdbc;
 
-	DemoProductLoader(JdbcTemplate jdbc) {
+	private final TransactionOperations transactions;
+
+	DemoProductLoader(JdbcTemplate jdbc, TransactionOperations transactions) {
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 	}
 
 	@Override
-	@Transactional
 	public void run(ApplicationArguments args) {
+		EveryTenant.run(() -> this.transactions.executeWithoutResult((status) -> load()));
+	}
+
+	private void load() {
 		for (DemoTenant tenant : DemoTenants.all()) {
 			List<DemoProduct> products = DemoCatalogue.products(tenant.id());
 			this.jdbc.batchUpdate(INSERT, products, products.size(), (statement, product) -> {

@@ -18,6 +18,7 @@ public class LowStockAlarm {
 
 	LowStockAlarm(TenantMeters meters) {
 		this.meters = meters;
+		meters.startAtZero(StockMeters.STOCK_LOW);
 	}
 
 	/**

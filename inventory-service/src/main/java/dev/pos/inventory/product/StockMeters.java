@@ -1,9 +1,9 @@
 package dev.pos.inventory.product;
 
+import dev.pos.observability.metrics.DocumentedMeter;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.docs.MeterDocumentation;
 
-enum StockMeters implements MeterDocumentation {
+enum StockMeters implements DocumentedMeter {
 
 	/**
 	 * How often a product's stock fell to its threshold.
@@ -12,6 +12,11 @@ enum StockMeters implements MeterDocumentation {
 		@Override
 		public String getName() {
 			return "inventory.stock.low";
+		}
+
+		@Override
+		public String getDescription() {
+			return "How often a product's stock fell to its threshold";
 		}
 
 		@Override

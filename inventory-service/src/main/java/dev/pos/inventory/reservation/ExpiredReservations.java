@@ -2,6 +2,7 @@ package dev.pos.inventory.reservation;
 
 import java.util.List;
 
+import dev.pos.security.tenant.EveryTenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ class ExpiredReservations {
 	void releaseAll() {
 		int released;
 		do {
-			released = this.transactions.execute((status) -> releaseBatch());
+			released = EveryTenant.call(() -> this.transactions.execute((status) -> releaseBatch()));
 			if (released > 0) {
 				logger.atInfo().addKeyValue("reservations", released).log("Expired reservations released");
 			}

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,9 +21,12 @@ class DemoProductLoaderIntegrationTests extends InventoryIntegrationTest {
 	@Autowired
 	private JdbcTemplate jdbc;
 
+	@Autowired
+	private TransactionOperations transactions;
+
 	@Test
 	void productsWhenLoadedTwiceAreThereOnceAndKeepTheirStock() {
-		DemoProductLoader loader = new DemoProductLoader(this.jdbc);
+		DemoProductLoader loader = new DemoProductLoader(this.jdbc, this.transactions);
 		loader.run(new DefaultApplicationArguments());
 		for (DemoTenant demo : DemoTenants.all()) {
 			this.tenant = demo.id();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 
 import dev.pos.inventory.InventoryIntegrationTest;
+import dev.pos.testing.TestRedis;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
@@ -41,9 +42,7 @@ class ProductCacheIntegrationTests extends InventoryIntegrationTest {
 
 	@AfterEach
 	void startRedis() {
-		if (!redis.isActive()) {
-			redis.start();
-		}
+		TestRedis.start();
 	}
 
 	@Test
@@ -84,7 +83,7 @@ class ProductCacheIntegrationTests extends InventoryIntegrationTest {
 	void cacheWhenRedisStopsIsDoneWithoutAndUsedAgainLater(CapturedOutput output) {
 		get("/products");
 		double hits = count("cache.hits", "catalogue");
-		redis.stop();
+		TestRedis.stop();
 
 		for (int i = 0; i < 3; i++) {
 			assertThat(get("/products")).hasStatusOk().bodyJson().extractingPath("$.items[0].stock").isEqualTo(40);
@@ -99,7 +98,7 @@ class ProductCacheIntegrationTests extends InventoryIntegrationTest {
 		assertThat(this.meters.get("cache.gets").functionCounters()).as("a negative one breaks every later scrape")
 			.allSatisfy((counter) -> assertThat(counter.count()).isNotNegative());
 
-		redis.start();
+		TestRedis.start();
 		Awaitility.await().untilAsserted(() -> {
 			assertThat(get("/products")).hasStatusOk();
 			assertThat(count("cache.hits", "catalogue")).isGreaterThan(hits);

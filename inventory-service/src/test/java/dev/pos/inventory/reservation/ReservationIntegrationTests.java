@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,9 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReservationIntegrationTests extends InventoryIntegrationTest {
 
 	private final UUID order = UUID.randomUUID();
-
-	@Autowired
-	private JdbcClient jdbc;
 
 	@Autowired
 	private ExpiredReservations expiredReservations;
@@ -253,14 +249,16 @@ class ReservationIntegrationTests extends InventoryIntegrationTest {
 	}
 
 	private void expire() {
-		this.jdbc.sql("update reservation set expires_at = now() - interval '1 second' where tenant_id = ?")
+		database.everything()
+			.sql("update reservation set expires_at = now() - interval '1 second' where tenant_id = ?")
 			.param(this.tenant)
 			.update();
 		this.expiredReservations.releaseAll();
 	}
 
 	private int stock(String sku) {
-		return this.jdbc.sql("select stock from product where tenant_id = ? and sku = ?")
+		return database.everything()
+			.sql("select stock from product where tenant_id = ? and sku = ?")
 			.params(this.tenant, sku)
 			.query(Integer.class)
 			.single();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 final class DownCommand implements Callable<Integer> {
 
 	/** Four ranks of processes, each with the grace of {@link UpCommand#GRACE}. */
-	private static final long SUPERVISOR_TIMEOUT_SECONDS = 60;
+	private static final long SUPERVISOR_TIMEOUT_SECONDS = 240;
 
 	private final Terminal terminal;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "pos", synopsisSubcommandLabel = "COMMAND",
 		description = "Runs the whole point of sale on this machine.",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, AskCommand.class, TraceCommand.class,
-				LogsCommand.class },
+				LogsCommand.class, LoadCommand.class, AlertsCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:it was tried and did not work", "2:the command line cannot be read",
 				"3:there is no running stack", "4:the stack knows nothing of the given id" })

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
 		footer = { "", "Ctrl-C stops everything; with --detach, ./pos down does." })
 final class UpCommand implements Callable<Integer> {
 
-	static final Duration GRACE = Duration.ofSeconds(10);
+	/** The first stop after a build also writes a class data archive for each service. */
+	static final Duration GRACE = Duration.ofSeconds(60);
 
 	private static final String FIRST_QUESTION = "daily summary for yesterday";
 

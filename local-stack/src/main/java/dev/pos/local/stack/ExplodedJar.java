@@ -3,6 +3,8 @@ package dev.pos.local.stack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +20,8 @@ import java.util.jar.Manifest;
 /**
  * A Spring Boot jar taken apart into a thin jar and its libraries, which all services
  * share. A service starts with a third less work than from jars within a jar, and a build
- * does not pull the jar from under a running one.
+ * does not pull the jar from under a running one. The same content gives the same file,
+ * untouched since, because a {@link ClassDataArchive} holds for exactly that file.
  */
 final class ExplodedJar {
 
@@ -49,6 +52,7 @@ final class ExplodedJar {
 	 * @throws IOException when it cannot be taken apart
 	 */
 	Path explode(Path jar) throws IOException {
+		Files.createDirectories(parent(this.thinJar));
 		try (JarFile source = new JarFile(jar.toFile())) {
 			Manifest manifest = new Manifest(source.getManifest());
 			String startClass = manifest.getMainAttributes().getValue(START_CLASS);
@@ -66,13 +70,24 @@ final class ExplodedJar {
 					}
 				}
 				else if (entry.getName().startsWith(LIBRARIES) && !entry.isDirectory()) {
-					classPath.append(library(source, entry).toUri().getRawPath()).append(' ');
+					classPath.append(relative(library(source, entry))).append(' ');
 				}
 			}
 			manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, startClass);
 			manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.toString());
 			writeThinJar(source, classes, manifest);
 			return this.thinJar;
+		}
+	}
+
+	/** Relative, since a class data archive does not know libraries named otherwise. */
+	private String relative(Path library) throws IOException {
+		Path folder = parent(this.thinJar).toRealPath();
+		try {
+			return new URI(null, null, folder.relativize(library.toRealPath()).toString(), null).getRawPath();
+		}
+		catch (URISyntaxException ex) {
+			throw new IOException("no URI for " + library, ex);
 		}
 	}
 
@@ -97,7 +112,9 @@ final class ExplodedJar {
 					if (entry.getName().equals(CLASSES)) {
 						continue;
 					}
-					thin.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
+					JarEntry copy = new JarEntry(entry.getName().substring(CLASSES.length()));
+					copy.setTime(entry.getTime());
+					thin.putNextEntry(copy);
 					try (InputStream content = source.getInputStream(entry)) {
 						content.transferTo(thin);
 					}
@@ -108,7 +125,7 @@ final class ExplodedJar {
 
 	/**
 	 * Several services may write one library at a time: it appears complete or not at
-	 * all.
+	 * all. A file with that content already is left as it is.
 	 */
 	private static void replace(Path target, Content content) throws IOException {
 		Path fresh = Files.createTempFile(parent(target), ".fresh-", ".jar");
@@ -116,7 +133,9 @@ final class ExplodedJar {
 			try (OutputStream out = Files.newOutputStream(fresh)) {
 				content.writeTo(out);
 			}
-			Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			if (!Files.exists(target) || Files.mismatch(fresh, target) >= 0) {
+				Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			}
 		}
 		finally {
 			Files.deleteIfExists(fresh);

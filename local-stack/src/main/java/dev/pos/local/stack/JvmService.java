@@ -45,6 +45,8 @@ final class JvmService implements Workload {
 
 	private @Nullable Path runnable;
 
+	private List<String> archiveOptions = List.of();
+
 	private final Map<String, String> environment;
 
 	private final List<String> after;
@@ -83,7 +85,9 @@ final class JvmService implements Workload {
 
 	@Override
 	public void prepare() throws IOException {
-		this.runnable = this.exploded.explode(this.jar);
+		Path thinJar = this.exploded.explode(this.jar);
+		this.runnable = thinJar;
+		this.archiveOptions = new ClassDataArchive(thinJar).options();
 	}
 
 	@Override
@@ -91,6 +95,7 @@ final class JvmService implements Workload {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(FLAGS);
+		command.addAll(this.archiveOptions);
 		command.add("-jar");
 		command.add(((this.runnable != null) ? this.runnable : this.jar).toString());
 		return command;

@@ -30,13 +30,35 @@ class PosCommandTests {
 	void unknownCommandListsTheKnownOnes() {
 		assertThat(this.terminal.run("start")).isEqualTo(2);
 		assertThat(this.terminal.err()).contains("'start'")
-			.contains("Commands: up, down, status, ask, trace, logs. Try: ./pos --help");
+			.contains("Commands: up, down, status, ask, trace, logs, load, alerts. Try: ./pos --help");
 	}
 
 	@Test
 	void missingCommandListsTheKnownOnes() {
 		assertThat(this.terminal.run()).isEqualTo(2);
 		assertThat(this.terminal.err()).contains("Commands: up, down");
+	}
+
+	@Test
+	void alertsWhenPrintedAreRulesAndNothingElse() {
+		assertThat(this.terminal.run("alerts", "--set", "high-latency.threshold=250ms")).isZero();
+		assertThat(this.terminal.out()).startsWith("# Written by ./pos alerts")
+			.contains("job:http_latency_seconds:p95_rate5m > 0.25");
+		assertThat(this.terminal.run("alerts", "--demo")).isZero();
+		assertThat(this.terminal.out()).contains("job:http_latency_seconds:p95_rate15s > 1");
+	}
+
+	@Test
+	void alertsWhenAValueIsBadNameIt() {
+		assertThat(this.terminal.run("alerts", "--set", "high-latency.quantile=2")).isEqualTo(2);
+		assertThat(this.terminal.err())
+			.contains("observability.alerts.high-latency.quantile must be between 0 and 1, such as 0.95");
+		assertThat(this.terminal.run("alerts", "--set", "high-latency.window=soon")).isEqualTo(2);
+		assertThat(this.terminal.err())
+			.contains("observability.alerts.high-latency.window: 'soon' is not a valid duration");
+		assertThat(this.terminal.run("alerts", "--set", "slo.objective=0.9")).isEqualTo(2);
+		assertThat(this.terminal.err()).contains("observability.alerts.slo.burn-rates[0].factor", "never fire");
+		assertThat(this.terminal.run("alerts", "--write", "--demo")).isEqualTo(2);
 	}
 
 	@Test

@@ -33,7 +33,8 @@ class ExplodedJarTests {
 			assertThat(file.stream().map(JarEntry::getName)).contains("dev/", "dev/pos/", "dev/pos/A.class",
 					"application.yml");
 			Path library = Path.of(manifest.getValue(Attributes.Name.CLASS_PATH).strip());
-			assertThat(library).hasFileName("one.jar").hasContent("library one").startsWith(this.folder.resolve("lib"));
+			assertThat(library).isRelative().hasFileName("one.jar");
+			assertThat(this.folder.resolve(library)).hasContent("library one").startsWith(this.folder.resolve("lib"));
 		}
 	}
 
@@ -48,6 +49,17 @@ class ExplodedJarTests {
 		exploded().explode(springBootJar("another build"));
 		assertThat(this.folder.resolve("lib")).isDirectoryRecursivelyContaining("glob:**/one.jar");
 		assertThat(first).hasContent("library one");
+	}
+
+	@Test
+	void explodeWhenNothingChangedLeavesTheThinJarUntouched() throws Exception {
+		Path thin = exploded().explode(springBootJar("library one"));
+		FileTime written = FileTime.fromMillis(1000);
+		Files.setLastModifiedTime(thin, written);
+		exploded().explode(this.folder.resolve("auth-service.jar"));
+		assertThat(Files.getLastModifiedTime(thin)).isEqualTo(written);
+		exploded().explode(springBootJar("another build"));
+		assertThat(Files.getLastModifiedTime(thin)).isNotEqualTo(written);
 	}
 
 	@Test

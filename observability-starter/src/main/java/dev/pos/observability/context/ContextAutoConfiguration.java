@@ -31,7 +31,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.context.enabled" },
 		matchIfMissing = true)
 @EnableConfigurationProperties({ ContextProperties.class, PropagationProperties.class, HttpProperties.class })
-@Import({ ServletContextConfiguration.class, ReactiveContextConfiguration.class })
+@Import({ ServletContextConfiguration.class, ReactiveContextConfiguration.class, RedirectConfiguration.class })
 public final class ContextAutoConfiguration {
 
 	@Bean

@@ -1,5 +1,7 @@
 package dev.pos.observability.context;
 
+import java.util.function.BiConsumer;
+
 import org.springframework.http.ProblemDetail;
 
 /**
@@ -16,12 +18,20 @@ public final class ProblemDetails {
 	 * @param problem the problem to extend
 	 */
 	public static void addContext(ProblemDetail problem) {
-		RequestContext context = RequestContext.current();
+		addContext(RequestContext.current(), problem::setProperty);
+	}
+
+	/**
+	 * Adds both ids of the context to the members of an error, as far as there are any.
+	 * @param context the context of the request that failed
+	 * @param members takes name and value of a member
+	 */
+	static void addContext(RequestContext context, BiConsumer<String, Object> members) {
 		if (context.correlationId() != null) {
-			problem.setProperty(ContextField.CORRELATION_ID.key(), context.correlationId());
+			members.accept(ContextField.CORRELATION_ID.key(), context.correlationId());
 		}
 		if (context.traceId() != null) {
-			problem.setProperty(ContextField.TRACE_ID.key(), context.traceId());
+			members.accept(ContextField.TRACE_ID.key(), context.traceId());
 		}
 	}
 

@@ -46,7 +46,7 @@ final class LogRecordMapper {
 		log.setTimestamp(event.getTimeStamp(), TimeUnit.MILLISECONDS)
 			.setSeverity(severity(event.getLevel()))
 			.setSeverityText(event.getLevel().levelStr)
-			.setBody(this.masking.mask(message(event)))
+			.setBody(this.masking.mask(message(event), event.getThrowableProxy()))
 			.setAttribute(thread, event.getThreadName());
 		Map<String, String> mdc = event.getMDCPropertyMap();
 		setContext(mdc, log);
@@ -54,8 +54,9 @@ final class LogRecordMapper {
 		IThrowableProxy throwable = event.getThrowableProxy();
 		if (throwable != null) {
 			log.setAttribute(exceptionType, throwable.getClassName());
-			if (throwable.getMessage() != null) {
-				log.setAttribute(exceptionMessage, this.masking.mask(throwable.getMessage()));
+			String message = this.masking.exceptionMessage(throwable);
+			if (message != null) {
+				log.setAttribute(exceptionMessage, message);
 			}
 			log.setAttribute(exceptionTrace, this.masking.traceback(throwable));
 		}

@@ -13,7 +13,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /**
  * Asks another service whether its process serves.
  */
-final class DownstreamHealthIndicator implements HealthIndicator {
+final class DownstreamHealthIndicator implements SpeakingIndicator {
+
+	private static final String FAILURE = "failure";
 
 	private final HttpClient client;
 
@@ -31,15 +33,20 @@ final class DownstreamHealthIndicator implements HealthIndicator {
 		try {
 			int status = this.client.send(this.request, HttpResponse.BodyHandlers.discarding()).statusCode();
 			return (status == 200) ? Health.up().build()
-					: Health.status(HealthCheck.DEGRADED).withDetail("status", status).build();
+					: Health.down().withDetail(FAILURE, "answers with status " + status).build();
 		}
 		catch (IOException ex) {
-			return Health.status(HealthCheck.DEGRADED).withException(ex).build();
+			return Health.down(ex).withDetail(FAILURE, FailureText.of(ex)).build();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return Health.status(HealthCheck.DEGRADED).withException(ex).build();
+			return Health.down().withDetail(FAILURE, "interrupted").build();
 		}
+	}
+
+	@Override
+	public String failure(Health health) {
+		return String.valueOf(health.getDetails().get(FAILURE));
 	}
 
 }

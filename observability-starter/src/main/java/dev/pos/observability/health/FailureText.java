@@ -56,8 +56,11 @@ final class FailureText {
 		if (lower.contains("timeout") || lower.contains("timed out")) {
 			return "timed out";
 		}
-		if (lower.contains("connect") || lower.contains("refused")) {
+		if (lower.contains("refused")) {
 			return "connection refused";
+		}
+		if (lower.contains("connect")) {
+			return "no connection";
 		}
 		int colon = error.indexOf(':');
 		String type = (colon > 0) ? error.substring(0, colon) : error;

@@ -5,22 +5,22 @@ import java.net.http.HttpClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.springframework.beans.factory.ObjectProvider;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
-import org.springframework.boot.health.contributor.HealthContributors;
-import org.springframework.boot.health.contributor.ReactiveHealthContributors;
-import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -28,10 +28,13 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration(
 		beforeName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration",
-		afterName = "org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration")
+		afterName = {
+				"org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration",
+				"io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.health.enabled" }, matchIfMissing = true)
-@EnableConfigurationProperties(HealthProperties.class)
-@Import({ ServletHealthConfiguration.class, ReactiveHealthConfiguration.class })
+@EnableConfigurationProperties({ HealthProperties.class, HealthEndpointProperties.class })
+@Import({ HealthEngineConfiguration.class, ActuatorHealthConfiguration.class, ServletHealthConfiguration.class,
+		ReactiveHealthConfiguration.class, DatabaseHealthConfiguration.class })
 public final class HealthAutoConfiguration {
 
 	/**
@@ -40,35 +43,44 @@ public final class HealthAutoConfiguration {
 	 */
 	@Bean
 	@ConditionalOnMissingBean
-	StatusAggregator healthStatusAggregator() {
-		return StatusAggregator.of("DOWN", "OUT_OF_SERVICE", "DEGRADED", "UP", "UNKNOWN");
+	StatusAggregator healthStatusAggregator(HealthEndpointProperties properties) {
+		return HealthStatuses.aggregator(properties.getStatus().getOrder());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpCodeStatusMapper healthHttpCodeStatusMapper(HealthEndpointProperties properties) {
+		return HealthStatuses.mapper(properties.getStatus().getHttpMapping());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "downstreamHealthContributor")
 	CompositeHealthContributor downstreamHealthContributor(HealthProperties properties) {
-		HttpClient client = HttpClient.newBuilder().connectTimeout(properties.getDeadline()).build();
-		Map<String, DownstreamHealthIndicator> indicators = new LinkedHashMap<>();
-		properties.getDownstream()
-			.forEach((name, downstream) -> indicators.put(name,
-					new DownstreamHealthIndicator(client, URI.create(downstream.getUrl()), properties.getDeadline())));
+		Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
+		if (!properties.getDownstream().isEmpty()) {
+			HttpClient client = HttpClient.newBuilder()
+				.version(HttpClient.Version.HTTP_1_1)
+				.connectTimeout(properties.getDeadline())
+				.build();
+			properties.getDownstream()
+				.forEach((name, downstream) -> indicators.put(name, new DownstreamHealthIndicator(client,
+						URI.create(downstream.getUrl()), properties.getDeadline())));
+		}
 		return CompositeHealthContributor.fromMap(indicators);
 	}
 
-	@Bean
-	@ConditionalOnWebApplication
-	@ConditionalOnBean(HealthContributorRegistry.class)
-	Readiness readiness(HealthContributorRegistry registry,
-			ObjectProvider<ReactiveHealthContributors> reactiveContributors, HealthProperties properties,
-			ApplicationAvailability availability) {
-		// With Reactor on the class path Boot registers some checks as reactive ones
-		// only.
-		HealthContributors contributors = reactiveContributors.stream()
-			.map(ReactiveHealthContributors::asHealthContributors)
-			.reduce(registry, HealthContributors::of);
-		return new Readiness(new HealthChecks(properties).from(contributors),
-				() -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC, properties.getDeadline(),
-				properties.getMinInterval());
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(CircuitBreakerRegistry.class)
+	@ConditionalOnBean(CircuitBreakerRegistry.class)
+	static class CircuitBreakerHealthConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "circuitBreakerHealthIndicator")
+		@ConditionalOnEnabledHealthIndicator("circuitbreaker")
+		HealthIndicator circuitBreakerHealthIndicator(CircuitBreakerRegistry registry) {
+			return new CircuitBreakerHealthIndicator(registry);
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,7 +26,8 @@ public class HealthProperties {
 	private boolean enabled = true;
 
 	/**
-	 * How long a round of checks may take. A check without an answer by then has failed.
+	 * How long an answer may take. A check that has found nothing shortly before has
+	 * failed.
 	 */
 	@DurationMin(millis = 1, message = "must be longer than zero, such as 2s")
 	private Duration deadline = Duration.ofSeconds(2);
@@ -37,13 +39,28 @@ public class HealthProperties {
 	private Duration minInterval = Duration.ofSeconds(1);
 
 	/**
+	 * How often the checks are asked when nobody probes, for the sake of metrics and log.
+	 * Nobody asks them then if zero.
+	 */
+	@DurationMin(message = "must not be negative; 0s asks only when probed")
+	private Duration refreshInterval = Duration.ofSeconds(10);
+
+	/**
+	 * How many good answers in a row a failing check needs to count as well again. A
+	 * failure counts at once.
+	 */
+	@Min(1)
+	private int recoverAfter = 2;
+
+	/**
 	 * Checks whose failure makes the service unhealthy; that of any other leaves it
-	 * degraded.
+	 * degraded. A check of several parts, such as two databases, is named with or without
+	 * the part.
 	 */
 	private Set<String> critical = new LinkedHashSet<>(Set.of("database"));
 
 	/**
-	 * Health indicators that readiness leaves out.
+	 * Health indicators that readiness leaves out. The Actuator still shows them.
 	 */
 	private Set<String> exclude = new LinkedHashSet<>(Set.of("ping", "ssl", "livenessState", "readinessState"));
 
@@ -76,6 +93,22 @@ public class HealthProperties {
 
 	public void setMinInterval(Duration minInterval) {
 		this.minInterval = minInterval;
+	}
+
+	public Duration getRefreshInterval() {
+		return this.refreshInterval;
+	}
+
+	public void setRefreshInterval(Duration refreshInterval) {
+		this.refreshInterval = refreshInterval;
+	}
+
+	public int getRecoverAfter() {
+		return this.recoverAfter;
+	}
+
+	public void setRecoverAfter(int recoverAfter) {
+		this.recoverAfter = recoverAfter;
 	}
 
 	public Set<String> getCritical() {

@@ -1,6 +1,9 @@
 package dev.pos.observability.health;
 
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -23,21 +26,31 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class ReactiveHealthConfiguration {
 
 	@Bean
-	ReactiveReadiness reactiveReadiness(Readiness readiness) {
-		return new ReactiveReadiness(readiness);
+	RouterFunction<ServerResponse> healthRoutes(Readiness readiness, TrafficRefusal refusal) {
+		return RouterFunctions.route().GET("/health", (request) -> {
+			Liveness liveness = Liveness.of(refusal);
+			return ServerResponse.status(liveness.httpStatus())
+				.contentType(MediaType.APPLICATION_JSON)
+				.bodyValue(liveness.body());
+		}).GET("/health/ready", (request) -> report(readiness).flatMap(ReactiveHealthConfiguration::answer)).build();
 	}
 
-	@Bean
-	RouterFunction<ServerResponse> healthRoutes(ReactiveReadiness readiness) {
-		Map<String, String> alive = Map.of("status", "ok");
-		return RouterFunctions.route()
-			.GET("/health", (request) -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(alive))
-			.GET("/health/ready",
-					(request) -> readiness.report()
-						.flatMap((report) -> ServerResponse.status(report.httpStatus())
-							.contentType(MediaType.APPLICATION_JSON)
-							.bodyValue(report.toBody())))
-			.build();
+	/**
+	 * Returns the report on a thread of the response's own, which is not the one that
+	 * keeps the deadlines.
+	 */
+	private static Mono<ReadinessReport> report(Readiness readiness) {
+		return Mono.defer(() -> {
+			CompletableFuture<ReadinessReport> report = readiness.report();
+			Mono<ReadinessReport> answer = Mono.fromFuture(report, true);
+			return report.isDone() ? answer : answer.publishOn(Schedulers.parallel());
+		});
+	}
+
+	private static Mono<ServerResponse> answer(ReadinessReport report) {
+		return ServerResponse.status(report.httpStatus())
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(report.toBody());
 	}
 
 }

@@ -3,95 +3,78 @@ package dev.pos.observability.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers whether the service can take traffic. The checks run side by side under one
- * deadline and never more often than the minimum interval, however often it is asked; who
- * asks meanwhile gets the answer of the round under way. Thread-safe.
+ * Answers whether the service can take traffic. Thread-safe.
  */
-final class Readiness implements AutoCloseable {
+final class Readiness {
 
-	private static final String APPLICATION = "application";
+	private final Rounds rounds;
 
-	private final List<HealthCheck> checks;
-
-	private final BooleanSupplier acceptingTraffic;
+	private final Supplier<@Nullable String> refusal;
 
 	private final Duration deadline;
 
-	private final long minIntervalNanos;
-
-	private final ExecutorService executor = HealthThreads.newExecutor();
-
-	private final ReentrantLock round = new ReentrantLock();
-
-	private volatile @Nullable Answer last;
-
-	Readiness(List<HealthCheck> checks, BooleanSupplier acceptingTraffic, Duration deadline, Duration minInterval) {
-		this.checks = checks;
-		this.acceptingTraffic = acceptingTraffic;
+	/**
+	 * Creates a readiness.
+	 * @param rounds asks the checks
+	 * @param refusal why the service takes no traffic whatever the checks find, if so
+	 * @param deadline how long an answer may take
+	 */
+	Readiness(Rounds rounds, Supplier<@Nullable String> refusal, Duration deadline) {
+		this.rounds = rounds;
+		this.refusal = refusal;
 		this.deadline = deadline;
-		this.minIntervalNanos = minInterval.toNanos();
 	}
 
-	ReadinessReport report() {
-		if (!this.acceptingTraffic.getAsBoolean()) {
-			// Starting or draining: what the dependencies say no longer matters.
-			CheckResult result = new CheckResult(CheckState.UNHEALTHY, "not accepting traffic", 0);
-			return ReadinessReport.of(Map.of(APPLICATION, result), now());
+	Rounds rounds() {
+		return this.rounds;
+	}
+
+	CompletableFuture<ReadinessReport> report() {
+		String reason = this.refusal.get();
+		// Starting or draining: what the dependencies say no longer matters.
+		return (reason != null) ? CompletableFuture.completedFuture(refused(reason)) : this.rounds.report();
+	}
+
+	ReadinessReport await() {
+		return await(report(), this.deadline);
+	}
+
+	/**
+	 * Returns the state that was found last, without asking anyone.
+	 * @return the state, or {@code null} before the first round
+	 */
+	@Nullable CheckState lastState() {
+		if (this.refusal.get() != null) {
+			return CheckState.UNHEALTHY;
 		}
-		Answer answer = this.last;
-		if (answer != null && answer.isFresh(this.minIntervalNanos)) {
-			return answer.report;
-		}
-		this.round.lock();
+		ReadinessReport last = this.rounds.last();
+		return (last != null) ? last.state() : null;
+	}
+
+	static ReadinessReport await(CompletableFuture<ReadinessReport> report, Duration deadline) {
 		try {
-			answer = this.last;
-			if (answer == null || !answer.isFresh(this.minIntervalNanos)) {
-				answer = new Answer(ask(), System.nanoTime());
-				this.last = answer;
-			}
-			return answer.report;
+			return report.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
 		}
-		finally {
-			this.round.unlock();
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return refused("interrupted");
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return refused("checks not done within " + deadline.toMillis() + " ms");
 		}
 	}
 
-	private ReadinessReport ask() {
-		Instant timestamp = now();
-		long deadlineNanos = System.nanoTime() + this.deadline.toNanos();
-		this.checks.forEach((check) -> check.ask(this.executor));
-		Map<String, CheckResult> results = new LinkedHashMap<>();
-		for (HealthCheck check : this.checks) {
-			results.put(check.name(), check.await(deadlineNanos, this.deadline.toMillis()));
-		}
-		return ReadinessReport.of(results, timestamp);
-	}
-
-	private static Instant now() {
-		return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-	}
-
-	@Override
-	public void close() {
-		this.executor.shutdownNow();
-	}
-
-	private record Answer(ReadinessReport report, long nanos) {
-
-		boolean isFresh(long forNanos) {
-			return System.nanoTime() - this.nanos < forNanos;
-		}
-
+	private static ReadinessReport refused(String reason) {
+		return ReadinessReport.refused(reason, Instant.now().truncatedTo(ChronoUnit.MILLIS));
 	}
 
 }

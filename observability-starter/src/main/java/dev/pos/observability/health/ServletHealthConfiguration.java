@@ -1,7 +1,5 @@
 package dev.pos.observability.health;
 
-import java.util.Map;
-
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,17 +21,18 @@ import org.springframework.web.servlet.function.ServerResponse;
 class ServletHealthConfiguration {
 
 	@Bean
-	RouterFunction<ServerResponse> healthRoutes(Readiness readiness) {
-		Map<String, String> alive = Map.of("status", "ok");
-		return RouterFunctions.route()
-			.GET("/health", (request) -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(alive))
-			.GET("/health/ready", (request) -> {
-				ReadinessReport report = readiness.report();
-				return ServerResponse.status(report.httpStatus())
-					.contentType(MediaType.APPLICATION_JSON)
-					.body(report.toBody());
-			})
-			.build();
+	RouterFunction<ServerResponse> healthRoutes(Readiness readiness, TrafficRefusal refusal) {
+		return RouterFunctions.route().GET("/health", (request) -> {
+			Liveness liveness = Liveness.of(refusal);
+			return ServerResponse.status(liveness.httpStatus())
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(liveness.body());
+		}).GET("/health/ready", (request) -> {
+			ReadinessReport report = readiness.await();
+			return ServerResponse.status(report.httpStatus())
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(report.toBody());
+		}).build();
 	}
 
 }

@@ -103,7 +103,7 @@ public final class JsonLogFormatter implements StructuredLogFormatter<ILoggingEv
 		this.timestamp.write(event.getTimeStamp(), json);
 		json.raw(levelMember).ascii(event.getLevel().levelStr);
 		json.raw(loggerMember).escaped(event.getLoggerName());
-		json.raw(messageMember).escaped(this.masker.mask(message(event)));
+		json.raw(messageMember).escaped(masked(message(event), event.getThrowableProxy()));
 		json.raw(serviceMember).raw(this.service);
 		Map<String, String> mdc = event.getMDCPropertyMap();
 		int written = writeContext(mdc, json);
@@ -117,6 +117,11 @@ public final class JsonLogFormatter implements StructuredLogFormatter<ILoggingEv
 			this.throwableWriter.write(throwable, json);
 		}
 		json.raw(endOfLine);
+	}
+
+	private String masked(String message, @Nullable IThrowableProxy throwable) {
+		return (throwable != null && SqlFailures.isRepeated(message, throwable)) ? this.masker.maskSql(message)
+				: this.masker.mask(message);
 	}
 
 	private static String message(ILoggingEvent event) {

@@ -45,6 +45,27 @@ public final class LogMasking {
 	}
 
 	/**
+	 * Hides secrets in the message of a log event, and the literals that it repeats from
+	 * a database's failure.
+	 * @param message the message
+	 * @param throwable the exception that was logged with it
+	 * @return the same object where there is nothing to hide
+	 */
+	public String mask(String message, @Nullable IThrowableProxy throwable) {
+		return (throwable != null && SqlFailures.isRepeated(message, throwable)) ? this.masker.maskSql(message)
+				: this.masker.mask(message);
+	}
+
+	/**
+	 * Hides secrets in the message of an exception.
+	 * @param throwable the exception
+	 * @return its message, {@code null} when it has none
+	 */
+	public @Nullable String exceptionMessage(IThrowableProxy throwable) {
+		return new ThrowableWriter(this.masker).message(throwable);
+	}
+
+	/**
 	 * Tells by its name whether a value is a secret as a whole.
 	 * @param key the name
 	 * @return whether to hide the value

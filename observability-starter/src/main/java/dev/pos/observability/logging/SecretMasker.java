@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hides secrets in text: values behind a secret name, bearer tokens and JWTs, the
- * password of a URL and card numbers but for their last four digits. Text without any
- * comes back as the same object after one pass over its characters. Thread-safe.
+ * password of a URL, card numbers but for their last four digits, what error messages
+ * repeat of their input, and the values in SQL and what databases say about it. Text
+ * without any comes back as the same object after one pass over its characters.
+ * Thread-safe.
  */
 final class SecretMasker {
 
 	static final String MASK = "****";
-
-	private static final byte[] triggers = triggers();
 
 	private static final byte DIGIT = 1;
 
@@ -24,15 +24,26 @@ final class SecretMasker {
 
 	private static final byte JWT = 4;
 
+	private static final byte QUOTE = 5;
+
+	private static final byte BRACKET = 6;
+
+	private static final byte DOLLAR = 7;
+
+	private static final byte[] triggers = triggers();
+
 	private final boolean enabled;
 
 	private final SecretKeys keys;
+
+	private final Credentials credentials;
 
 	private final List<Pattern> patterns;
 
 	SecretMasker(MaskingProperties properties) {
 		this.enabled = properties.isEnabled();
 		this.keys = new SecretKeys(properties.getKeys());
+		this.credentials = new Credentials(this.keys);
 		this.patterns = properties.getPatterns().stream().map(Pattern::compile).toList();
 	}
 
@@ -46,6 +57,11 @@ final class SecretMasker {
 		triggers['b'] = SCHEME;
 		triggers['B'] = SCHEME;
 		triggers['e'] = JWT;
+		triggers['\''] = QUOTE;
+		triggers['"'] = QUOTE;
+		triggers['['] = BRACKET;
+		triggers['('] = BRACKET;
+		triggers['$'] = DOLLAR;
 		return triggers;
 	}
 
@@ -69,167 +85,114 @@ final class SecretMasker {
 	}
 
 	String mask(String text) {
+		return mask(text, false);
+	}
+
+	/**
+	 * Masks the message of a failure that a database had a part in.
+	 * @param text the message
+	 * @return the message without the values of rows and statements
+	 */
+	String maskSql(String text) {
+		return mask(text, true);
+	}
+
+	private String mask(String text, boolean sql) {
 		if (!this.enabled) {
 			return text;
 		}
-		String masked = scan(text);
+		String masked = scan(text, sql);
 		for (Pattern pattern : this.patterns) {
 			masked = pattern.matcher(masked).replaceAll(MASK);
 		}
 		return masked;
 	}
 
-	private String scan(String text) {
+	/**
+	 * Whether the text is SQL is asked only where that matters: at a quote and at what
+	 * looks like a comparison.
+	 */
+	private String scan(String text, boolean fromDatabase) {
 		Masking masking = null;
+		boolean sql = fromDatabase;
+		boolean sqlKnown = fromDatabase;
 		int length = text.length();
 		int i = 0;
 		while (i < length) {
 			char c = text.charAt(i);
 			byte trigger = (c < 128) ? triggers[c] : 0;
-			if (trigger == 0) {
+			if (trigger == 0 && (c < 128 || !sql)) {
 				i++;
+				continue;
 			}
-			else if (trigger == DIGIT) {
-				int end = CardNumbers.endOfRun(text, i);
-				if (end - i >= CardNumbers.MIN_DIGITS && isCard(text, i, end)) {
-					masking = (masking != null) ? masking : new Masking(text);
-					masking.hide(i, CardNumbers.lastFour(text, end));
-				}
-				i = end;
+			if (!sqlKnown && SqlText.isWorthAsking(text, i, c)) {
+				sql = SqlText.isSql(text);
+				sqlKnown = true;
 			}
-			else {
-				long found = secret(text, i, trigger);
-				int end = (int) (found >>> 32);
-				if (end > 0) {
-					masking = (masking != null) ? masking : new Masking(text);
-					masking.hide((int) found, end);
-				}
-				i = Math.max(end, i + 1);
+			long found = (trigger == DIGIT) ? number(text, i, sql) : secret(text, i, trigger, sql);
+			int end = Span.end(found);
+			if (Span.start(found) < end) {
+				masking = (masking != null) ? masking : new Masking(text);
+				masking.hide(Span.start(found), end);
 			}
+			if (end > 0 && end < length && (isQuote(text.charAt(end)) || c >= 128)) {
+				// Closes what was found and opens nothing.
+				end++;
+			}
+			i = Math.max(end, i + 1);
 		}
 		return (masking != null) ? masking.result() : text;
 	}
 
-	private long secret(String text, int start, byte trigger) {
+	private static long number(String text, int start, boolean sql) {
+		int end = CardNumbers.endOfRun(text, start);
+		if (end - start >= CardNumbers.MIN_DIGITS && isCard(text, start, end)) {
+			return Span.of(start, CardNumbers.lastFour(text, end));
+		}
+		long value = sql ? SqlText.number(text, start) : Span.NONE;
+		return (value != Span.NONE) ? value : Span.of(end, end);
+	}
+
+	private long secret(String text, int start, byte trigger, boolean sql) {
 		return switch (trigger) {
-			case SEPARATOR -> keyed(text, start);
-			case SCHEME -> bearer(text, start);
-			default -> jwt(text, start);
+			case SEPARATOR -> separated(text, start, sql);
+			case SCHEME -> Credentials.bearer(text, start);
+			case JWT -> Credentials.jwt(text, start);
+			case QUOTE -> quoted(text, start, sql);
+			case BRACKET -> (text.charAt(start) == '[') ? EchoedInput.bracketed(text, start) : SqlText.row(text, start);
+			case DOLLAR -> sql ? SqlText.dollarQuoted(text, start) : Span.NONE;
+			default -> SqlText.foreignQuoted(text, start);
 		};
 	}
 
-	private static long found(int start, int end) {
-		return (long) end << 32 | start;
+	private long separated(String text, int start, boolean sql) {
+		long found = this.credentials.keyed(text, start);
+		if (found != Span.NONE) {
+			return found;
+		}
+		if (text.charAt(start) == '=') {
+			return SqlText.key(text, start, sql);
+		}
+		found = EchoedInput.behindColon(text, start);
+		return (found == Span.NONE && sql) ? SqlText.jsonData(text, start) : found;
 	}
 
-	private static boolean isCard(String text, int start, int end) {
-		return (start == 0 || !isWord(text.charAt(start - 1))) && (end == text.length() || !isWord(text.charAt(end)))
-				&& CardNumbers.isCardNumber(text, start, end);
-	}
-
-	private static long bearer(String text, int start) {
-		if ((start > 0 && isWord(text.charAt(start - 1))) || !text.regionMatches(true, start, "bearer ", 0, 7)) {
-			return 0;
+	private static long quoted(String text, int start, boolean sql) {
+		long found = EchoedInput.quoted(text, start);
+		if (found != Span.NONE || !sql) {
+			return found;
 		}
-		int end = endOfToken(text, start + 7);
-		String token = text.substring(start + 7, end);
-		// "a bearer token is missing" is prose, not a credential.
-		return (token.isEmpty() || token.equals("token") || token.equals("tokens")) ? 0 : found(start + 7, end);
-	}
-
-	private static long jwt(String text, int start) {
-		if (!text.startsWith("eyJ", start) || (start > 0 && isWord(text.charAt(start - 1)))) {
-			return 0;
-		}
-		int end = endOfToken(text, start);
-		return (text.substring(start, end).indexOf('.') > 0) ? found(start, end) : 0;
-	}
-
-	private long keyed(String text, int separator) {
-		if (text.startsWith("://", separator)) {
-			return urlPassword(text, separator + 3);
-		}
-		int keyEnd = separator;
-		while (keyEnd > 0 && (text.charAt(keyEnd - 1) == ' ' || isQuote(text.charAt(keyEnd - 1)))) {
-			keyEnd--;
-		}
-		int keyStart = keyEnd;
-		while (keyStart > 0 && (isWord(text.charAt(keyStart - 1)) || text.charAt(keyStart - 1) == '-')) {
-			keyStart--;
-		}
-		// A name is short; a longer run is data that happens to stand before a sign.
-		if (keyStart == keyEnd || keyEnd - keyStart > 64 || !this.keys.contains(text.substring(keyStart, keyEnd))) {
-			return 0;
-		}
-		return value(text, separator + 1);
-	}
-
-	private static long value(String text, int start) {
-		while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '\\')) {
-			start++;
-		}
-		if (start == text.length()) {
-			return 0;
-		}
-		char quote = text.charAt(start);
-		if (isQuote(quote)) {
-			int end = text.indexOf(quote, start + 1);
-			return found(start + 1, (end > 0) ? end : text.length());
-		}
-		int end = start;
-		while (end < text.length() && !isEndOfValue(text.charAt(end))) {
-			end++;
-		}
-		if (end < text.length() && text.charAt(end) == ' ' && isScheme(text.substring(start, end))) {
-			// "Authorization: Basic abc": the scheme may be seen, what follows may not.
-			return value(text, end);
-		}
-		return (end > start) ? found(start, end) : 0;
-	}
-
-	private static boolean isScheme(String word) {
-		return word.equalsIgnoreCase("bearer") || word.equalsIgnoreCase("basic") || word.equalsIgnoreCase("digest");
-	}
-
-	private static long urlPassword(String text, int start) {
-		int colon = -1;
-		for (int i = start; i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (c == '@') {
-				return (colon > 0) ? found(colon + 1, i) : 0;
-			}
-			if (c == ':' && colon < 0) {
-				colon = i;
-			}
-			else if (c == '/' || c <= ' ' || isQuote(c)) {
-				return 0;
-			}
-		}
-		return 0;
-	}
-
-	private static int endOfToken(String text, int start) {
-		int end = start;
-		while (end < text.length()) {
-			char c = text.charAt(end);
-			if (!isWord(c) && "-._~+/=".indexOf(c) < 0) {
-				break;
-			}
-			end++;
-		}
-		return end;
-	}
-
-	private static boolean isEndOfValue(char c) {
-		return c <= ' ' || ",;&)}]".indexOf(c) >= 0 || isQuote(c);
+		return (text.charAt(start) == '\'') ? SqlText.literal(text, start) : SqlText.doubleQuoted(text, start);
 	}
 
 	private static boolean isQuote(char c) {
 		return c == '"' || c == '\'';
 	}
 
-	private static boolean isWord(char c) {
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+	private static boolean isCard(String text, int start, int end) {
+		return (start == 0 || !Credentials.isWord(text.charAt(start - 1)))
+				&& (end == text.length() || !Credentials.isWord(text.charAt(end)))
+				&& CardNumbers.isCardNumber(text, start, end);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an exception as {@code {type, message, traceback}}, causes and suppressed ones
@@ -31,23 +32,41 @@ final class ThrowableWriter {
 	}
 
 	void write(IThrowableProxy throwable, JsonBytes json) {
+		boolean sql = SqlFailures.isIn(throwable);
 		json.raw(start).quoted(throwable.getClassName());
 		if (throwable.getMessage() != null) {
-			json.raw(messageMember).quoted(this.masker.mask(throwable.getMessage()));
+			json.raw(messageMember).quoted(mask(throwable.getMessage(), sql));
 		}
-		json.raw(tracebackMember).quoted(traceback(throwable)).raw((byte) '}');
+		json.raw(tracebackMember).quoted(traceback(throwable, sql)).raw((byte) '}');
+	}
+
+	@Nullable String message(IThrowableProxy throwable) {
+		String message = throwable.getMessage();
+		return (message != null) ? mask(message, SqlFailures.isIn(throwable)) : null;
 	}
 
 	String traceback(IThrowableProxy throwable) {
-		StringBuilder traceback = new StringBuilder(2048);
-		append(throwable, "", 0, traceback);
-		return this.masker.mask(traceback.toString());
+		return traceback(throwable, SqlFailures.isIn(throwable));
 	}
 
-	private void append(IThrowableProxy throwable, String caption, int depth, StringBuilder out) {
+	private String traceback(IThrowableProxy throwable, boolean sql) {
+		StringBuilder traceback = new StringBuilder(2048);
+		append(throwable, "", 0, sql, traceback);
+		return traceback.toString();
+	}
+
+	/**
+	 * Each message is masked by itself: what goes to the end of one must not take the
+	 * frames along.
+	 */
+	private String mask(String message, boolean sql) {
+		return sql ? this.masker.maskSql(message) : this.masker.mask(message);
+	}
+
+	private void append(IThrowableProxy throwable, String caption, int depth, boolean sql, StringBuilder out) {
 		out.append(caption).append(throwable.getClassName());
 		if (throwable.getMessage() != null) {
-			out.append(": ").append(throwable.getMessage());
+			out.append(": ").append(mask(throwable.getMessage(), sql));
 		}
 		out.append('\n');
 		StackTraceElementProxy[] frames = throwable.getStackTraceElementProxyArray();
@@ -63,10 +82,10 @@ final class ThrowableWriter {
 			return;
 		}
 		for (IThrowableProxy suppressed : throwable.getSuppressed()) {
-			append(suppressed, "Suppressed: ", depth + 1, out);
+			append(suppressed, "Suppressed: ", depth + 1, sql, out);
 		}
 		if (throwable.getCause() != null) {
-			append(throwable.getCause(), "Caused by: ", depth + 1, out);
+			append(throwable.getCause(), "Caused by: ", depth + 1, sql, out);
 		}
 	}
 

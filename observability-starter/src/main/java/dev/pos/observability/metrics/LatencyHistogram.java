@@ -10,10 +10,17 @@ import io.micrometer.core.instrument.distribution.CountAtBucket;
 
 /**
  * The latencies of several timers taken together. A percentile is interpolated within its
- * bucket, so it is off by at most the width of that bucket; Micrometer's buckets are
- * about a third of a power of two apart.
+ * bucket, so it is off by at most the width of that bucket. Micrometer cuts each power of
+ * four into steps of a third of it, from one millisecond to thirty seconds: a bucket is
+ * at most a third wider than where it begins. Below it is one bucket, above it the
+ * largest latency of the last minutes stands for all.
  */
 final class LatencyHistogram {
+
+	/**
+	 * How far a percentile may be off, as a part of it.
+	 */
+	static final double RELATIVE_ERROR = 1.0 / 3;
 
 	private final TreeMap<Double, Double> cumulativeByUpperBound = new TreeMap<>();
 

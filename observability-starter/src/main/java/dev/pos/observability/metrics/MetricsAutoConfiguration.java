@@ -1,6 +1,7 @@
 package dev.pos.observability.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -9,26 +10,36 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MeterRegistryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.util.ClassUtils;
 
 /**
  * Auto-configuration of the tenant tag, business meters and the JSON summary.
  */
 @AutoConfiguration(
-		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" },
+		beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration")
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.metrics.enabled" },
 		matchIfMissing = true)
 @EnableConfigurationProperties(MetricsProperties.class)
-@Import({ ServletMetricsConfiguration.class, ReactiveMetricsConfiguration.class, RestClientMetricsConfiguration.class,
-		WebClientMetricsConfiguration.class })
+@Import({ ServletMetricsConfiguration.class, ServletObservationConfiguration.class, ReactiveMetricsConfiguration.class,
+		RestClientMetricsConfiguration.class, WebClientMetricsConfiguration.class })
 public final class MetricsAutoConfiguration {
+
+	private static final String SECURITY_CLASS = "org.springframework.security.web.SecurityFilterChain";
 
 	@Bean
 	@ConditionalOnMissingBean
 	TenantTag tenantTag(MetricsProperties properties) {
-		return new TenantTag(properties.getMaxTagValues());
+		return new TenantTag(properties.getMaxTagValues(),
+				ClassUtils.isPresent(SECURITY_CLASS, MetricsAutoConfiguration.class.getClassLoader()));
 	}
 
 	@Bean
@@ -38,9 +49,60 @@ public final class MetricsAutoConfiguration {
 		return new TenantMeters(registry, tenantTag);
 	}
 
+	/**
+	 * Last, so that it bounds what the filters of the service leave.
+	 */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	TagBudget tagBudget(MetricsProperties properties) {
+		return new TagBudget(properties.getMaxTagValues(), properties.getMaxSeriesPerMeter());
+	}
+
+	/**
+	 * A registry made of others keeps every meter as well, and Spring Boot gives it none
+	 * of the filters.
+	 */
+	@Bean
+	MeterRegistryCustomizer<CompositeMeterRegistry> compositeTagBudget(MetricsProperties properties) {
+		return (registry) -> registry.config()
+			.meterFilter(new TagBudget(properties.getMaxTagValues(), properties.getMaxSeriesPerMeter()));
+	}
+
+	/**
+	 * After the budget: it makes an id anew, which is of no use for one that is replaced.
+	 */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	MeterDescriptions undescribedMeters() {
+		return new MeterDescriptions();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "observability.metrics.strict-names", matchIfMissing = true)
+	static class StrictNamesConfiguration {
+
+		@Bean
+		BaseUnitMeters baseUnitMeters() {
+			return new BaseUnitMeters();
+		}
+
+		@Bean
+		MeterRegistryCustomizer<CompositeMeterRegistry> compositeBaseUnits(BaseUnitMeters meters) {
+			return (registry) -> registry.config().meterFilter(meters);
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(PrometheusMeterRegistry.class)
 	static class PrometheusConfiguration {
+
+		@Bean
+		@ConditionalOnBooleanProperty(name = "observability.metrics.strict-names", matchIfMissing = true)
+		MeterRegistryCustomizer<PrometheusMeterRegistry> strictPrometheusNames() {
+			return (registry) -> registry.config()
+				.namingConvention(new StrictPrometheusNames(registry.config().namingConvention()));
+		}
 
 		@Bean
 		@ConditionalOnBean(PrometheusMeterRegistry.class)

@@ -24,6 +24,19 @@ public class MetricsProperties {
 	@Min(1)
 	private int maxTagValues = 100;
 
+	/**
+	 * How many combinations of tag values one meter may have; past that, the tag with the
+	 * most values becomes "other" first. Bounds the size of a scrape.
+	 */
+	@Min(4)
+	private int maxSeriesPerMeter = 1000;
+
+	/**
+	 * Whether the standard meters whose units or names break Prometheus's rules get ones
+	 * that keep them.
+	 */
+	private boolean strictNames = true;
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -38,6 +51,22 @@ public class MetricsProperties {
 
 	public void setMaxTagValues(int maxTagValues) {
 		this.maxTagValues = maxTagValues;
+	}
+
+	public int getMaxSeriesPerMeter() {
+		return this.maxSeriesPerMeter;
+	}
+
+	public void setMaxSeriesPerMeter(int maxSeriesPerMeter) {
+		this.maxSeriesPerMeter = maxSeriesPerMeter;
+	}
+
+	public boolean isStrictNames() {
+		return this.strictNames;
+	}
+
+	public void setStrictNames(boolean strictNames) {
+		this.strictNames = strictNames;
 	}
 
 }

@@ -69,6 +69,9 @@ final class MetricsSummary {
 		if (error != null && !error.equals("none")) {
 			add(counters, "http.errors[error_type=" + error + ",tenant=" + tenant + "]", count);
 		}
+		if (count == 0) {
+			return;
+		}
 		latencies.computeIfAbsent(RESPONSE_TIME, (key) -> new LatencyHistogram()).add(timer);
 		latencies
 			.computeIfAbsent(RESPONSE_TIME + "[method=" + method + ",path=" + path + "]",

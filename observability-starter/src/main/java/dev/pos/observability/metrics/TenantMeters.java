@@ -4,6 +4,7 @@ import dev.pos.observability.context.RequestContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class TenantMeters {
 	 * @return the counter
 	 */
 	public Counter counter(MeterDocumentation meter, String... tags) {
-		return this.registry.counter(meter.getName(), tags(tags));
+		return counter(meter, tags(this.tenantTag.of(RequestContext.current()), tags));
 	}
 
 	/**
@@ -41,7 +42,7 @@ public final class TenantMeters {
 	 * @return the summary
 	 */
 	public DistributionSummary summary(MeterDocumentation meter, String... tags) {
-		return this.registry.summary(meter.getName(), tags(tags));
+		return summary(meter, tags(this.tenantTag.of(RequestContext.current()), tags));
 	}
 
 	/**
@@ -53,11 +54,42 @@ public final class TenantMeters {
 	 * @return the counter
 	 */
 	public Counter counterOf(@Nullable String tenantId, MeterDocumentation meter, String... tags) {
-		return this.registry.counter(meter.getName(), Tags.of(tags).and(this.tenantTag.of(tenantId)));
+		return counter(meter, tags(this.tenantTag.of(tenantId), tags));
 	}
 
-	private Tags tags(String... tags) {
-		return Tags.of(tags).and(this.tenantTag.of(RequestContext.current().tenantId()));
+	/**
+	 * Has a meter at zero, under no tenant, before anything was counted: a rule that
+	 * reads it can tell "none" from "not there".
+	 * @param meter the documented counter or distribution summary
+	 * @param tags further tags, key and value in turn
+	 * @throws IllegalArgumentException if the meter is of another type
+	 */
+	public void startAtZero(MeterDocumentation meter, String... tags) {
+		switch (meter.getType()) {
+			case COUNTER -> counter(meter, tags(this.tenantTag.of((String) null), tags));
+			case DISTRIBUTION_SUMMARY -> summary(meter, tags(this.tenantTag.of((String) null), tags));
+			case GAUGE, TIMER, LONG_TASK_TIMER, OTHER -> throw new IllegalArgumentException("Meter '" + meter.getName()
+					+ "' is a " + meter.getType() + ": only counters and distribution summaries start at zero");
+		}
+	}
+
+	private Counter counter(MeterDocumentation meter, Tags tags) {
+		return Counter.builder(meter.getName()).description(description(meter)).tags(tags).register(this.registry);
+	}
+
+	private DistributionSummary summary(MeterDocumentation meter, Tags tags) {
+		return DistributionSummary.builder(meter.getName())
+			.description(description(meter))
+			.tags(tags)
+			.register(this.registry);
+	}
+
+	private static Tags tags(Tag tenant, String[] tags) {
+		return Tags.of(tags).and(tenant);
+	}
+
+	private static @Nullable String description(MeterDocumentation meter) {
+		return (meter instanceof DocumentedMeter documented) ? documented.getDescription() : null;
 	}
 
 }

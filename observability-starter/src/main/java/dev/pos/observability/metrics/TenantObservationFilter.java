@@ -33,7 +33,7 @@ final class TenantObservationFilter<C extends Observation.Context> implements Ob
 	@Override
 	public Observation.Context map(Observation.Context context) {
 		if (this.type.isInstance(context)) {
-			Tag tag = this.tenantTag.of(this.requestContext.apply(this.type.cast(context)).tenantId());
+			Tag tag = this.tenantTag.of(this.requestContext.apply(this.type.cast(context)));
 			context.addLowCardinalityKeyValues(KeyValues.of(KeyValue.of(tag.getKey(), tag.getValue())));
 		}
 		return context;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Status;
@@ -23,7 +24,8 @@ class HealthAutoConfigurationTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(HealthContributorRegistryAutoConfiguration.class,
-				ApplicationAvailabilityAutoConfiguration.class, HealthAutoConfiguration.class));
+				ApplicationAvailabilityAutoConfiguration.class, HealthEndpointAutoConfiguration.class,
+				HealthAutoConfiguration.class));
 
 	@Test
 	void healthByDefaultHasRoutesAndDegradedStatus() {
@@ -40,7 +42,7 @@ class HealthAutoConfigurationTests {
 			this.runner.withPropertyValues(property)
 				.run((context) -> assertThat(context).doesNotHaveBean("healthRoutes")
 					.doesNotHaveBean(Readiness.class)
-					.doesNotHaveBean(StatusAggregator.class)
+					.doesNotHaveBean(HealthMetrics.class)
 					.doesNotHaveBean("downstreamHealthContributor"));
 		}
 	}
@@ -75,12 +77,15 @@ class HealthAutoConfigurationTests {
 	void propertiesWhenSetAreTakenOver() {
 		this.runner
 			.withPropertyValues("observability.health.deadline=1s", "observability.health.min-interval=5s",
+					"observability.health.refresh-interval=1m", "observability.health.recover-after=3",
 					"observability.health.critical=redis", "observability.health.exclude=ping,mail",
 					"observability.health.downstream.pos-core.url=http://localhost:4002/base")
 			.run((context) -> {
 				HealthProperties properties = context.getBean(HealthProperties.class);
 				assertThat(properties.getDeadline()).isEqualTo(Duration.ofSeconds(1));
 				assertThat(properties.getMinInterval()).isEqualTo(Duration.ofSeconds(5));
+				assertThat(properties.getRefreshInterval()).isEqualTo(Duration.ofMinutes(1));
+				assertThat(properties.getRecoverAfter()).isEqualTo(3);
 				assertThat(properties.getCritical()).containsExactly("redis");
 				assertThat(properties.getExclude()).containsExactly("ping", "mail");
 				assertThat(context.getBean("downstreamHealthContributor", CompositeHealthContributor.class)

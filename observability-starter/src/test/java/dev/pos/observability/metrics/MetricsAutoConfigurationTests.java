@@ -3,14 +3,19 @@ package dev.pos.observability.metrics;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.function.RouterFunction;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +62,7 @@ class MetricsAutoConfigurationTests {
 
 	@Test
 	void beansOfUserWin() {
-		TenantTag tag = new TenantTag(3);
+		TenantTag tag = new TenantTag(3, false);
 		TenantMeters meters = new TenantMeters(new SimpleMeterRegistry(), tag);
 		this.runner.withBean("myTag", TenantTag.class, () -> tag)
 			.withBean("myMeters", TenantMeters.class, () -> meters)
@@ -72,7 +77,7 @@ class MetricsAutoConfigurationTests {
 		this.runner.withPropertyValues("observability.metrics.max-tag-values=1").run((context) -> {
 			TenantTag tag = context.getBean(TenantTag.class);
 			assertThat(tag.of("first").getValue()).isEqualTo("first");
-			assertThat(tag.of("second").getValue()).isEqualTo(TenantTag.OTHER);
+			assertThat(tag.of("second").getValue()).isEqualTo(TagBudget.OTHER);
 		});
 	}
 
@@ -80,6 +85,39 @@ class MetricsAutoConfigurationTests {
 	void metricsWhenValueIsInvalidFail() {
 		this.runner.withPropertyValues("observability.metrics.max-tag-values=0")
 			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void metricsWhenSeveralRegistriesAreMadeOneAreBoundedInAllOfThem() {
+		this.runner.withBean("second", SimpleMeterRegistry.class)
+			.withConfiguration(AutoConfigurations.of(
+					org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class))
+			.withPropertyValues("observability.metrics.max-tag-values=2")
+			.run((context) -> {
+				MeterRegistry all = context.getBean(MeterRegistry.class);
+				assertThat(all).isInstanceOf(CompositeMeterRegistry.class);
+				for (int i = 0; i < 10; i++) {
+					all.counter("calls", "host", "host" + i).increment();
+				}
+				assertThat(context.getBeansOfType(MeterRegistry.class).values()).hasSize(3)
+					.allSatisfy((registry) -> assertThat(registry.find("calls").counters()).hasSize(3));
+				assertThat(all.get("calls").tag("host", "other").counter().count()).isEqualTo(8);
+			});
+	}
+
+	@Test
+	void timesOfTheJvmAreInSecondsUnlessNamesMayBeLax() {
+		WebApplicationContextRunner bound = this.runner.withConfiguration(AutoConfigurations.of(
+				org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration.class,
+				JvmMetricsAutoConfiguration.class, SystemMetricsAutoConfiguration.class));
+		bound.run((context) -> assertThat(unitOfCpuTime(context)).isEqualTo("seconds"));
+		bound.withPropertyValues("observability.metrics.strict-names=false")
+			.run((context) -> assertThat(unitOfCpuTime(context)).isEqualTo("ns"));
+	}
+
+	private static String unitOfCpuTime(ApplicationContext context) {
+		return context.getBean(MeterRegistry.class).get("process.cpu.time").meter().getId().getBaseUnit();
 	}
 
 }

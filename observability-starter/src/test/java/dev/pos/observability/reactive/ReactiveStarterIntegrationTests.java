@@ -140,6 +140,15 @@ class ReactiveStarterIntegrationTests {
 	}
 
 	@Test
+	void errorWhenAnsweredByBootNamesTheIds() {
+		HttpResponse<String> response = get("/fails", "X-Correlation-Id", "e-1");
+		JsonNode error = json.readTree(response.body());
+		assertThat(error.get("status").asInt()).isEqualTo(500);
+		assertThat(error.get("correlation_id").asString()).isEqualTo("e-1");
+		assertThat(error.get("trace_id").asString()).isEqualTo(header(response, "X-Trace-Id"));
+	}
+
+	@Test
 	void spanWhenResponseBreaksOffIsFailed(CapturedOutput output) {
 		CompletableFuture<HttpResponse<String>> response = this.http
 			.sendAsync(request("/breaks-off", "X-Correlation-Id", "broken-1"), HttpResponse.BodyHandlers.ofString());

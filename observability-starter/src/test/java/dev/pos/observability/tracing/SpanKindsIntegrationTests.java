@@ -167,8 +167,8 @@ class SpanKindsIntegrationTests {
 						.contains("management.tracing.export.otlp.enabled' is false")
 						.containsPattern("\"exported\":[1-9]"));
 		assertThat(get("/actuator/prometheus", "report-3"))
-			.containsPattern("observability_export_exported_total\\{.*signal=\"spans\"[^}]*} [1-9]")
-			.contains("observability_export_dropped_total{")
+			.containsPattern("telemetry_exported_total\\{.*signal=\"spans\"[^}]*} [1-9]")
+			.contains("telemetry_dropped_total{")
 			.contains("reason=\"queue_full\"");
 	}
 

@@ -1,19 +1,15 @@
 package dev.pos.payment.demo;
 
-import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
+import dev.pos.demo.DemoHistory;
 import dev.pos.demo.DemoOrder;
-import dev.pos.demo.DemoOrders;
 import dev.pos.demo.DemoPayment;
 import dev.pos.demo.DemoTenant;
-import dev.pos.demo.DemoTenants;
+import dev.pos.security.tenant.EveryTenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,22 +17,19 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Gives the demo tenants their payments, up to the moment the database server started.
- * Each start continues where the one before it ended. The order service uses the same
- * limits, so that its orders and these payments agree.
+ * Gives the demo tenants the payments of their orders.
  */
 @Component
 @Profile("demo")
 class DemoPaymentLoader implements ApplicationRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(DemoPaymentLoader.class);
-
-	private static final int BATCH = 1000;
 
 	private static final String INSERT = """
 			insert into payments (tenant_id, currency, id, order_id, amount, method, status, failure_code,
@@ -48,69 +41,37 @@ class DemoPaymentLoader implements ApplicationRunner {
 
 	private final JdbcTemplate jdbc;
 
-	private final DemoOrders orders;
+	private final TransactionOperations transactions;
 
-	DemoPaymentLoader(JdbcTemplate jdbc, @Value("${pos.demo.orders:50000}") int orders) {
+	private final DemoHistory history;
+
+	DemoPaymentLoader(JdbcTemplate jdbc, TransactionOperations transactions,
+			@Value("${pos.demo.orders:50000}") int orders) {
 		this.jdbc = jdbc;
-		this.orders = new DemoOrders(orders);
+		this.transactions = transactions;
+		this.history = new DemoHistory(orders);
 	}
 
 	@Override
-	@Transactional
 	public void run(ApplicationArguments args) {
-		this.jdbc.execute("lock table demo_load");
-		Instant until = instant("select pg_postmaster_start_time()");
-		Instant from = instant("select coalesce((select max(loaded_until) from demo_load), '-infinity')");
-		Instant earliest = until.minus(Duration.ofDays(DemoOrders.DAYS));
-		int payments = 0;
-		for (DemoTenant tenant : DemoTenants.all()) {
-			payments += load(tenant, from.isBefore(earliest) ? earliest : from, until);
-		}
-		this.jdbc.update("delete from demo_load");
-		this.jdbc.update("insert into demo_load (loaded_until) values (?)",
-				Timestamp.from(from.isAfter(until) ? from : until));
-		logger.atInfo().addKeyValue("payments", payments).log("Demo payments are in place");
+		Object orders = EveryTenant.call(() -> this.transactions.execute((status) -> this.jdbc
+			.execute((ConnectionCallback<Integer>) (connection) -> this.history.load(connection, this::insert))));
+		logger.atInfo().addKeyValue("orders", orders).log("Demo payments are in place");
 	}
 
-	private int load(DemoTenant tenant, Instant from, Instant until) {
-		List<DemoPayment> payments = this.orders.between(tenant.id(), from, until)
-			.map(DemoOrder::payments)
-			.flatMap(List::stream)
-			.toList();
-		for (int start = 0; start < payments.size(); start += BATCH) {
-			insert(tenant, payments.subList(start, Math.min(payments.size(), start + BATCH)));
-		}
-		return payments.size();
-	}
-
-	/**
-	 * One array a column instead of one parameter a value: a statement's parameters are
-	 * each observed, and half a million of them make the start slow.
-	 */
-	private void insert(DemoTenant tenant, List<DemoPayment> payments) {
-		this.jdbc.update(INSERT, (statement) -> {
+	private void insert(Connection connection, DemoTenant tenant, List<DemoOrder> orders) throws SQLException {
+		List<DemoPayment> payments = orders.stream().map(DemoOrder::payments).flatMap(List::stream).toList();
+		try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
 			statement.setString(1, tenant.id());
 			statement.setString(2, tenant.currency());
-			statement.setArray(3, column(statement, "uuid", payments, DemoPayment::id));
-			statement.setArray(4, column(statement, "uuid", payments, DemoPayment::orderId));
-			statement.setArray(5, column(statement, "numeric", payments, DemoPayment::amount));
-			statement.setArray(6, column(statement, "varchar", payments, DemoPayment::method));
-			statement.setArray(7, column(statement, "varchar", payments, DemoPayment::status));
-			statement.setArray(8, column(statement, "timestamptz", payments, DemoPayment::createdAt));
-		});
-	}
-
-	private static <T> Array column(PreparedStatement statement, String type, List<T> rows, Function<T, Object> column)
-			throws SQLException {
-		return statement.getConnection().createArrayOf(type, rows.stream().map(column).map(String::valueOf).toArray());
-	}
-
-	private Instant instant(String sql) {
-		Timestamp timestamp = this.jdbc.queryForObject(sql, Timestamp.class);
-		if (timestamp == null) {
-			throw new IllegalStateException("The database answered nothing to: " + sql);
+			statement.setArray(3, DemoHistory.column(connection, "uuid", payments, DemoPayment::id));
+			statement.setArray(4, DemoHistory.column(connection, "uuid", payments, DemoPayment::orderId));
+			statement.setArray(5, DemoHistory.column(connection, "numeric", payments, DemoPayment::amount));
+			statement.setArray(6, DemoHistory.column(connection, "varchar", payments, DemoPayment::method));
+			statement.setArray(7, DemoHistory.column(connection, "varchar", payments, DemoPayment::status));
+			statement.setArray(8, DemoHistory.column(connection, "timestamptz", payments, DemoPayment::createdAt));
+			statement.executeUpdate();
 		}
-		return timestamp.toInstant();
 	}
 
 }

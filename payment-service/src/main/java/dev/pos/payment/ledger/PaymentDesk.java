@@ -27,7 +27,10 @@ public class PaymentDesk {
 	/** Longer than the slowest exchange with the gateway, retries included. */
 	private static final Duration PATIENCE = Duration.ofSeconds(7);
 
-	private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+	private static final Duration FIRST_POLL = Duration.ofMillis(25);
+
+	/** Many repeats at once leave the database to the one that they wait for. */
+	private static final Duration SLOWEST_POLL = Duration.ofMillis(400);
 
 	private final PaymentLedger ledger;
 
@@ -94,6 +97,7 @@ public class PaymentDesk {
 	private Payment await(Payment payment) {
 		Instant deadline = Instant.now().plus(PATIENCE);
 		Payment current = payment;
+		long interval = FIRST_POLL.toMillis();
 		while (current.isPending()) {
 			if (current.isUnattended() && this.ledger.takeOver(current.getId())) {
 				return current;
@@ -101,7 +105,8 @@ public class PaymentDesk {
 			if (Instant.now().isAfter(deadline)) {
 				throw new PaymentInProgressException(current.getId());
 			}
-			pause(current);
+			pause(current, interval);
+			interval = Math.min(2 * interval, SLOWEST_POLL.toMillis());
 			current = this.ledger.get(current.getId());
 		}
 		return current;
@@ -114,7 +119,7 @@ public class PaymentDesk {
 					payment.getMethod().name()));
 		}
 		catch (ErrorResponseException ex) {
-			this.meters.failed(payment, "unavailable");
+			this.meters.failed(payment, PaymentMeters.UNAVAILABLE);
 			logger.atError()
 				.addKeyValue("payment_id", payment.getId())
 				.addKeyValue("order_id", payment.getOrderId())
@@ -155,7 +160,7 @@ public class PaymentDesk {
 
 	private Payment fail(Payment payment, String code) {
 		Payment failed = this.ledger.fail(payment.getId(), code);
-		this.meters.failed(failed, "declined");
+		this.meters.failed(failed, PaymentMeters.DECLINED);
 		logger.atWarn()
 			.addKeyValue("payment_id", failed.getId())
 			.addKeyValue("order_id", failed.getOrderId())
@@ -164,11 +169,11 @@ public class PaymentDesk {
 		return failed;
 	}
 
-	private static void pause(Payment payment) {
+	private static void pause(Payment payment, long millis) {
 		try {
 			// The request that holds the key may run in another instance; the row is all
 			// they share.
-			Thread.sleep(POLL_INTERVAL.toMillis());
+			Thread.sleep(millis);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -2,43 +2,47 @@ package dev.pos.payment.ledger;
 
 import java.util.Locale;
 
+import dev.pos.observability.metrics.DocumentedMeter;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.docs.MeterDocumentation;
 
 /**
  * The business meters of the payments. The tenant tag comes with all of them.
  */
-enum PaymentMeterDocumentation implements MeterDocumentation {
+enum PaymentMeterDocumentation implements DocumentedMeter {
 
 	/**
 	 * Payments that were begun.
 	 */
-	ATTEMPTED("payments.attempted", Meter.Type.COUNTER, Tag.METHOD),
+	ATTEMPTED("payments.attempted", "Payments that were begun", Meter.Type.COUNTER, Tag.METHOD),
 
 	/**
 	 * Payments that took the money.
 	 */
-	SUCCEEDED("payments.succeeded", Meter.Type.COUNTER, Tag.METHOD),
+	SUCCEEDED("payments.succeeded", "Payments that took the money", Meter.Type.COUNTER, Tag.METHOD),
 
 	/**
 	 * Payments that took no money, or whose outcome the gateway did not tell.
 	 */
-	FAILED("payments.failed", Meter.Type.COUNTER, Tag.METHOD, Tag.REASON),
+	FAILED("payments.failed", "Payments that took no money, or whose outcome the gateway did not tell",
+			Meter.Type.COUNTER, Tag.METHOD, Tag.REASON),
 
 	/**
 	 * The amounts that were taken.
 	 */
-	AMOUNT("payments.amount", Meter.Type.DISTRIBUTION_SUMMARY, Tag.METHOD);
+	AMOUNT("payments.amount", "Amounts that were taken", Meter.Type.DISTRIBUTION_SUMMARY, Tag.METHOD);
 
 	private final String name;
+
+	private final String description;
 
 	private final Meter.Type type;
 
 	private final KeyName[] keyNames;
 
-	PaymentMeterDocumentation(String name, Meter.Type type, KeyName... keyNames) {
+	PaymentMeterDocumentation(String name, String description, Meter.Type type, KeyName... keyNames) {
 		this.name = name;
+		this.description = description;
 		this.type = type;
 		this.keyNames = keyNames;
 	}
@@ -46,6 +50,11 @@ enum PaymentMeterDocumentation implements MeterDocumentation {
 	@Override
 	public String getName() {
 		return this.name;
+	}
+
+	@Override
+	public String getDescription() {
+		return this.description;
 	}
 
 	@Override

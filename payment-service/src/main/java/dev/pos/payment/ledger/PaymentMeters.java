@@ -11,10 +11,23 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentMeters {
 
+	static final String DECLINED = "declined";
+
+	static final String UNAVAILABLE = "unavailable";
+
 	private final TenantMeters meters;
 
 	PaymentMeters(TenantMeters meters) {
 		this.meters = meters;
+		for (PaymentMethod method : PaymentMethod.values()) {
+			String[] tags = { Tag.METHOD.asString(), method.name() };
+			meters.startAtZero(PaymentMeterDocumentation.ATTEMPTED, tags);
+			meters.startAtZero(PaymentMeterDocumentation.SUCCEEDED, tags);
+			meters.startAtZero(PaymentMeterDocumentation.AMOUNT, tags);
+			for (String reason : new String[] { DECLINED, UNAVAILABLE }) {
+				meters.startAtZero(PaymentMeterDocumentation.FAILED, tags[0], tags[1], Tag.REASON.asString(), reason);
+			}
+		}
 	}
 
 	void attempted(Payment payment) {

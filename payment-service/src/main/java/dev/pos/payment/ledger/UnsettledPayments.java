@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.pos.payment.gateway.PaymentGateway;
+import dev.pos.security.tenant.EveryTenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,10 @@ class UnsettledPayments {
 	@Scheduled(fixedDelayString = "${payment.settlement.interval:15s}",
 			initialDelayString = "${payment.settlement.interval:15s}")
 	void callOff() {
+		EveryTenant.run(this::callOffAll);
+	}
+
+	private void callOffAll() {
 		for (UUID id : claim()) {
 			try {
 				this.gateway.callOff(id);

@@ -8,7 +8,7 @@ import java.util.List;
 
 import dev.pos.demo.DemoOrders;
 import dev.pos.demo.DemoPayment;
-import dev.pos.payment.TestDatabase;
+import dev.pos.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,15 +28,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ActiveProfiles("demo")
 class DemoPaymentLoaderIntegrationTests {
 
-	@Autowired
-	private JdbcClient jdbc;
+	private static final TestDatabase database = TestDatabase.create("payment");
+
+	private final JdbcClient jdbc = database.everything();
 
 	@Autowired
 	private DemoPaymentLoader loader;
 
 	@DynamicPropertySource
 	static void properties(DynamicPropertyRegistry registry) {
-		TestDatabase.create(registry, "payment_demo");
+		database.use(registry);
 	}
 
 	@Test

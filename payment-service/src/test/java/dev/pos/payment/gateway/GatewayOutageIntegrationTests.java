@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 
 import com.jayway.jsonpath.JsonPath;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.pos.payment.TestDatabase;
+import dev.pos.testing.TestDatabase;
 import dev.pos.payment.TestGateway;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -44,8 +44,9 @@ class GatewayOutageIntegrationTests {
 	@Autowired
 	private MockMvcTester mvc;
 
-	@Autowired
-	private JdbcClient jdbc;
+	private static final TestDatabase database = TestDatabase.create("payment");
+
+	private final JdbcClient jdbc = database.everything();
 
 	@Autowired
 	private DataSource dataSource;
@@ -54,7 +55,7 @@ class GatewayOutageIntegrationTests {
 
 	@DynamicPropertySource
 	static void properties(DynamicPropertyRegistry registry) {
-		TestDatabase.create(registry, "payment_outage");
+		database.use(registry);
 		registry.add("payment.gateway.url", gateway::url);
 	}
 

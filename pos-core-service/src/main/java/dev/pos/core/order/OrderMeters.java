@@ -14,6 +14,8 @@ class OrderMeters {
 
 	OrderMeters(TenantMeters meters) {
 		this.meters = meters;
+		meters.startAtZero(OrderMeterDocumentation.PLACED);
+		meters.startAtZero(OrderMeterDocumentation.VALUE);
 	}
 
 	void placed(Order order) {

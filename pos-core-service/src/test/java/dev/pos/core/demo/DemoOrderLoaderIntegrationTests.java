@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import dev.pos.core.TestDatabase;
+import dev.pos.testing.TestDatabase;
 import dev.pos.demo.DemoOrder;
 import dev.pos.demo.DemoOrders;
 import org.junit.jupiter.api.Test;
@@ -28,16 +28,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ActiveProfiles("demo")
 class DemoOrderLoaderIntegrationTests {
 
-	@Autowired
-	private JdbcClient jdbc;
+	private static final TestDatabase database = TestDatabase.create("pos_core");
+
+	private final JdbcClient jdbc = database.everything();
 
 	@Autowired
 	private DemoOrderLoader loader;
 
 	@DynamicPropertySource
 	static void properties(DynamicPropertyRegistry registry) {
-		TestDatabase.create("orders_demo");
-		TestDatabase.use(registry, "orders_demo");
+		database.use(registry);
 	}
 
 	@Test
@@ -79,7 +79,7 @@ class DemoOrderLoaderIntegrationTests {
 			.query(BigDecimal.class)
 			.single()).isEqualTo(expected.stream().map(DemoOrder::total).reduce(BigDecimal.ZERO, BigDecimal::add));
 		assertThat(count("select count(*) from order_lines l join orders o on o.id = l.order_id "
-				+ "where tenant_id = 'acme_corp'"))
+				+ "where o.tenant_id = 'acme_corp'"))
 			.isEqualTo(expected.stream().mapToInt((order) -> order.lines().size()).sum());
 		assertThat(count("""
 				select count(*) from orders o where total <>

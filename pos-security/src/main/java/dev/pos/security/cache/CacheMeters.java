@@ -1,11 +1,13 @@
 package dev.pos.security.cache;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import dev.pos.observability.metrics.DocumentedMeter;
 import dev.pos.observability.metrics.TenantMeters;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.docs.MeterDocumentation;
 
 import org.springframework.data.redis.cache.CacheStatistics;
 import org.springframework.data.redis.cache.CacheStatisticsCollector;
@@ -19,11 +21,25 @@ final class CacheMeters implements CacheStatisticsCollector {
 
 	private final CacheStatisticsCollector totals = CacheStatisticsCollector.create();
 
+	private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
 	private final Consumer<String> missed;
 
 	CacheMeters(TenantMeters meters, Consumer<String> missed) {
 		this.meters = meters;
 		this.missed = missed;
+	}
+
+	/**
+	 * Has both meters of a cache at zero, so that a ratio of them is there with the first
+	 * lookup. A cache made at run time begins with it.
+	 * @param cache the name of the cache
+	 */
+	void begin(String cache) {
+		if (!this.begun.contains(cache) && this.begun.add(cache)) {
+			this.meters.startAtZero(Lookups.HITS, LookupKeys.CACHE.asString(), cache);
+			this.meters.startAtZero(Lookups.MISSES, LookupKeys.CACHE.asString(), cache);
+		}
 	}
 
 	@Override
@@ -78,33 +94,42 @@ final class CacheMeters implements CacheStatisticsCollector {
 	}
 
 	private void count(Lookups meter, String cache) {
+		begin(cache);
 		this.meters.counter(meter, LookupKeys.CACHE.asString(), cache).increment();
 	}
 
 	/**
 	 * The meters of a cache's lookups.
 	 */
-	enum Lookups implements MeterDocumentation {
+	enum Lookups implements DocumentedMeter {
 
 		/**
 		 * Lookups that the cache answered.
 		 */
-		HITS("cache.hits"),
+		HITS("cache.hits", "Lookups that a cache answered"),
 
 		/**
 		 * Lookups that went on to the database, because of a failure of the cache too.
 		 */
-		MISSES("cache.misses");
+		MISSES("cache.misses", "Lookups that a cache did not answer");
 
 		private final String name;
 
-		Lookups(String name) {
+		private final String description;
+
+		Lookups(String name, String description) {
 			this.name = name;
+			this.description = description;
 		}
 
 		@Override
 		public String getName() {
 			return this.name;
+		}
+
+		@Override
+		public String getDescription() {
+			return this.description;
 		}
 
 		@Override

@@ -34,8 +34,12 @@ import org.springframework.data.redis.serializer.RedisSerializationContext.Seria
 public final class TenantCacheAutoConfiguration {
 
 	@Bean
-	CacheMeters cacheMeters(TenantMeters meters, ObjectProvider<MomentSpans> spans) {
-		return new CacheMeters(meters, (cache) -> spans.ifAvailable((moments) -> moments.cacheMissed(cache)));
+	CacheMeters cacheMeters(TenantMeters meters, ObjectProvider<MomentSpans> spans,
+			ObjectProvider<TenantCache> caches) {
+		CacheMeters cacheMeters = new CacheMeters(meters,
+				(cache) -> spans.ifAvailable((moments) -> moments.cacheMissed(cache)));
+		caches.forEach((cache) -> cacheMeters.begin(cache.name()));
+		return cacheMeters;
 	}
 
 	@Bean

@@ -35,6 +35,11 @@ public final class PosTokens {
 	 */
 	public static final String ROLES_CLAIM = "roles";
 
+	/**
+	 * The claim that names the session a token belongs to.
+	 */
+	public static final String SESSION_CLAIM = "sid";
+
 	private PosTokens() {
 	}
 

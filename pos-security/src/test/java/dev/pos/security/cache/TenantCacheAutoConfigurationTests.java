@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.pos.observability.metrics.MetricsAutoConfiguration;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,27 @@ class TenantCacheAutoConfigurationTests {
 			logIn("acme_corp");
 			assertThat(cache(context.getBean(RedisCacheManager.class)).getKeyPrefixFor("dish"))
 				.isEqualTo("menus:dish:acme_corp:");
+		});
+	}
+
+	@Test
+	void lookupsWhenACacheIsDeclaredStartAtZero() {
+		this.runner.withUserConfiguration(Dishes.class).run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			for (String meter : List.of("cache.hits", "cache.misses")) {
+				assertThat(registry.get(meter).tags("cache", "dish", "tenant", "unknown").counter().count()).isZero();
+			}
+		});
+	}
+
+	@Test
+	void lookupsWhenACacheIsMadeAtRunTimeAreCounted() {
+		this.runner.withUserConfiguration(Dishes.class).run((context) -> {
+			assertThat(context.getBean(CacheManager.class).getCache("late")).isNotNull();
+			context.getBean(CacheMeters.class).incHits("late");
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get("cache.hits").tag("cache", "late").counter().count()).isEqualTo(1);
+			assertThat(registry.get("cache.misses").tag("cache", "late").counter().count()).isZero();
 		});
 	}
 

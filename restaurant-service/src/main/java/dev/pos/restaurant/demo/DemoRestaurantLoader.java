@@ -9,6 +9,7 @@ import dev.pos.demo.DemoTable;
 import dev.pos.demo.DemoTables;
 import dev.pos.demo.DemoTenant;
 import dev.pos.demo.DemoTenants;
+import dev.pos.security.tenant.EveryTenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Gives the demo tenants their restaurant, menu and tables, some with guests. What is
@@ -46,13 +47,19 @@ class DemoRestaurantLoader implements ApplicationRunner {
 
 	private final JdbcTemplate jdbc;
 
-	DemoRestaurantLoader(JdbcTemplate jdbc) {
+	private final TransactionOperations transactions;
+
+	DemoRestaurantLoader(JdbcTemplate jdbc, TransactionOperations transactions) {
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 	}
 
 	@Override
-	@Transactional
 	public void run(ApplicationArguments args) {
+		EveryTenant.run(() -> this.transactions.executeWithoutResult((status) -> load()));
+	}
+
+	private void load() {
 		for (DemoTenant tenant : DemoTenants.all()) {
 			this.jdbc.update(INSERT_RESTAURANT, tenant.id(), tenant.name(), tenant.currency());
 			loadMenu(tenant);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +19,12 @@ class DemoRestaurantLoaderIntegrationTests extends RestaurantIntegrationTest {
 	@Autowired
 	private JdbcTemplate jdbc;
 
+	@Autowired
+	private TransactionOperations transactions;
+
 	@Test
 	void restaurantsWhenLoadedTwiceAreThereOnce() {
-		DemoRestaurantLoader loader = new DemoRestaurantLoader(this.jdbc);
+		DemoRestaurantLoader loader = new DemoRestaurantLoader(this.jdbc, this.transactions);
 		loader.run(new DefaultApplicationArguments());
 		loader.run(new DefaultApplicationArguments());
 		for (DemoTenant demo : DemoTenants.all()) {

@@ -1,6 +1,7 @@
 package dev.pos.restaurant.menu;
 
 import dev.pos.restaurant.RestaurantIntegrationTest;
+import dev.pos.testing.TestRedis;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
@@ -18,9 +19,7 @@ class MenuIntegrationTests extends RestaurantIntegrationTest {
 
 	@AfterEach
 	void startRedis() {
-		if (!redis.isActive()) {
-			redis.start();
-		}
+		TestRedis.start();
 	}
 
 	@Test
@@ -41,12 +40,12 @@ class MenuIntegrationTests extends RestaurantIntegrationTest {
 	void menuWhenRedisStopsComesFromTheDatabaseAndLaterFromRedisAgain() {
 		open("Chez Ada");
 		get("/menu");
-		redis.stop();
+		TestRedis.stop();
 		assertThat(get("/menu")).hasStatusOk().bodyJson().extractingPath("$.items[0].sku").isEqualTo("SOUP");
 		assertThat(get("/menu")).hasStatusOk().bodyJson().extractingPath("$.items[0].sku").isEqualTo("SOUP");
 		assertThat(count("cache.misses")).isEqualTo(3);
 
-		redis.start();
+		TestRedis.start();
 		Awaitility.await().untilAsserted(() -> {
 			assertThat(get("/menu")).hasStatusOk();
 			assertThat(count("cache.hits")).isPositive();

@@ -13,16 +13,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.jayway.jsonpath.JsonPath;
-import dev.pos.core.TestDatabase;
-import dev.pos.core.TestService;
-import dev.pos.core.TestService.Answer;
+import dev.pos.testing.TestDatabase;
+import dev.pos.testing.TestService;
+import dev.pos.testing.TestService.Answer;
 import org.junit.jupiter.api.BeforeEach;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -44,30 +43,21 @@ abstract class OrderApi {
 
 	static final TestService payment = new TestService();
 
-	private static final String DATABASE = "orders_" + UUID.randomUUID().toString().replace('-', '_');
-
-	private static boolean created;
+	static final TestDatabase database = TestDatabase.create("pos_core");
 
 	@Autowired
 	MockMvcTester mvc;
 
-	@Autowired
-	JdbcClient jdbc;
-
 	@DynamicPropertySource
 	static void properties(DynamicPropertyRegistry registry) {
-		if (!created) {
-			TestDatabase.create(DATABASE);
-			created = true;
-		}
-		TestDatabase.use(registry, DATABASE);
+		database.use(registry);
 		registry.add("spring.http.serviceclient.inventory.base-url", inventory::url);
 		registry.add("spring.http.serviceclient.payment.base-url", payment::url);
 	}
 
 	@BeforeEach
 	void everythingWorks() {
-		this.jdbc.sql("update orders set stock_step = null, payment_key = null").update();
+		database.everything().sql("update orders set stock_step = null, payment_key = null").update();
 		inventory.behave(OrderApi::inventoryWorks);
 		payment.behave(OrderApi::paymentWorks);
 	}
@@ -132,18 +122,23 @@ abstract class OrderApi {
 	}
 
 	String status(UUID id) {
-		return this.jdbc.sql("select status from orders where id = ?").param(id).query(String.class).single();
+		return database.everything()
+			.sql("select status from orders where id = ?")
+			.param(id)
+			.query(String.class)
+			.single();
 	}
 
 	String stockStep(UUID id) {
-		return this.jdbc.sql("select coalesce(stock_step, '-') from orders where id = ?")
+		return database.everything()
+			.sql("select coalesce(stock_step, '-') from orders where id = ?")
 			.param(id)
 			.query(String.class)
 			.single();
 	}
 
 	BigDecimal sum(String sql, String tenant) {
-		return this.jdbc.sql(sql).param(tenant).query(BigDecimal.class).single();
+		return database.everything().sql(sql).param(tenant).query(BigDecimal.class).single();
 	}
 
 	static String line(String sku, int quantity) {

@@ -9,7 +9,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.pos.core.TestService.Answer;
+import dev.pos.testing.TestService;
+import dev.pos.testing.TestService.Answer;
 import jakarta.persistence.EntityManagerFactory;
 import org.awaitility.Awaitility;
 import org.hibernate.SessionFactory;
@@ -39,7 +40,7 @@ class OrderIntegrationTests extends OrderApi {
 		UUID id = id(body(result));
 		assertThat(body(get("place", "/orders/" + id))).isEqualTo(body(result));
 		assertThat(inventory.requests()).singleElement()
-			.satisfies((request) -> assertThat(request.authorization()).isEqualTo("Bearer token-of-place"));
+			.satisfies((request) -> assertThat(request.header("Authorization")).isEqualTo("Bearer token-of-place"));
 	}
 
 	@Test
@@ -47,7 +48,7 @@ class OrderIntegrationTests extends OrderApi {
 		UUID id = placed("pay");
 		assertThat(pay("pay", id, "CARD")).hasStatusOk().bodyJson().extractingPath("$.status").isEqualTo("PAID");
 		assertThat(payment.requests()).singleElement().satisfies((request) -> {
-			assertThat(request.key()).startsWith("order-" + id);
+			assertThat(request.header("Idempotency-Key")).startsWith("order-" + id);
 			assertThat(request.body()).contains("\"order_id\":\"" + id + "\"", "\"amount\":5.00",
 					"\"currency\":\"EUR\"", "\"method\":\"CARD\"");
 		});
@@ -82,7 +83,8 @@ class OrderIntegrationTests extends OrderApi {
 		UUID id = placed("pay_at_once");
 		List<Integer> answers = atOnce(20, () -> pay("pay_at_once", id, "CARD").getResponse().getStatus());
 		assertThat(answers).contains(200).allMatch((status) -> status == 200 || status == 409);
-		assertThat(payment.requests("POST").stream().map((request) -> request.key()).distinct()).hasSize(1);
+		assertThat(payment.requests("POST").stream().map((request) -> request.header("Idempotency-Key")).distinct())
+			.hasSize(1);
 		assertThat(status(id)).isEqualTo("PAID");
 	}
 
@@ -107,7 +109,7 @@ class OrderIntegrationTests extends OrderApi {
 
 	@Test
 	void placeWhenInventoryHangsHoldsNoConnection(@Autowired DataSource dataSource) throws Exception {
-		inventory.behave((request) -> null);
+		inventory.behave((request) -> TestService.HANG);
 		Thread client = new Thread(() -> place("hang", "key", line("COLA", 1)));
 		client.start();
 		Awaitility.await().until(() -> !inventory.requests().isEmpty());

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import dev.pos.core.TestService.Answer;
+import dev.pos.testing.TestService;
+import dev.pos.testing.TestService.Answer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -56,11 +57,11 @@ class OrderOutageIntegrationTests extends OrderApi {
 			.bodyText()
 			.contains("insufficient_funds", "No funds")
 			.doesNotContain("theirs");
-		String first = payment.requests().get(0).key();
+		String first = payment.requests().get(0).header("Idempotency-Key");
 		assertThat(status(id)).isEqualTo("PLACED");
 		payment.behave(OrderApi::paymentWorks);
 		assertThat(pay("declined", id, "CARD")).hasStatusOk();
-		assertThat(payment.requests("POST").get(0).key()).isNotEqualTo(first);
+		assertThat(payment.requests("POST").get(0).header("Idempotency-Key")).isNotEqualTo(first);
 	}
 
 	@Test
@@ -69,17 +70,17 @@ class OrderOutageIntegrationTests extends OrderApi {
 		payment.behave((request) -> new Answer(503, """
 				{"title": "Payment gateway unavailable", "service": "payment-gateway"}"""));
 		assertThat(pay("gateway", id, "CARD")).hasStatus(503).bodyText().contains("payment-gateway");
-		String first = payment.requests("POST").get(0).key();
+		String first = payment.requests("POST").get(0).header("Idempotency-Key");
 		payment.behave((request) -> request.method().equals("POST") ? paymentWorks(request) : null);
 		assertThat(pay("gateway", id, "CARD")).hasStatusOk();
-		assertThat(payment.requests("POST").get(0).key()).isEqualTo(first);
+		assertThat(payment.requests("POST").get(0).header("Idempotency-Key")).isEqualTo(first);
 		assertThat(status(id)).isEqualTo("PAID");
 	}
 
 	@Test
 	void payWhenPaymentServiceHangsAnswers503NamingIt() {
 		UUID id = placed("payment_hangs");
-		payment.behave((request) -> null);
+		payment.behave((request) -> TestService.HANG);
 		assertThat(pay("payment_hangs", id, "CARD")).hasStatus(503)
 			.bodyJson()
 			.extractingPath("$.service")
@@ -115,7 +116,8 @@ class OrderOutageIntegrationTests extends OrderApi {
 		payment.behave((request) -> (payment.requests("POST").size() == 1)
 				? new Answer(409, "{\"title\": \"Called off\", \"code\": \"called_off\"}") : paymentWorks(request));
 		assertThat(pay("called_off", id, "CARD")).hasStatusOk();
-		assertThat(payment.requests("POST").stream().map((request) -> request.key()).distinct()).hasSize(2);
+		assertThat(payment.requests("POST").stream().map((request) -> request.header("Idempotency-Key")).distinct())
+			.hasSize(2);
 	}
 
 	@Test
@@ -138,14 +140,14 @@ class OrderOutageIntegrationTests extends OrderApi {
 		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> stockStep(id).equals("-"));
 		assertThat(inventory.requests()).first().satisfies((request) -> {
 			assertThat(request.path()).isEqualTo("/reservations/" + id + "/confirm");
-			assertThat(request.authorization()).isEqualTo("Bearer token-of-confirm");
+			assertThat(request.header("Authorization")).isEqualTo("Bearer token-of-confirm");
 		});
 	}
 
 	@Test
 	void cancelWhenReleaseFailsIsCancelledAndReleasedLater() {
 		UUID id = placed("release");
-		inventory.behave((request) -> null);
+		inventory.behave((request) -> TestService.HANG);
 		assertThat(cancel("release", id)).hasStatusOk();
 		assertThat(status(id)).isEqualTo("CANCELLED");
 		inventory.behave(OrderApi::inventoryWorks);

@@ -1,0 +1,7 @@
+/**
+ * Revoked tokens over HTTP.
+ */
+@NullMarked
+package dev.pos.auth.token.web;
+
+import org.jspecify.annotations.NullMarked;

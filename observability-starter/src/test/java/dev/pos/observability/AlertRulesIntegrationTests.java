@@ -1,0 +1,62 @@
+package dev.pos.observability;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What Prometheus gets from a service: its rules, and meters that these rules can read.
+ */
+@StarterTest
+class AlertRulesIntegrationTests {
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void alertRulesWhenAskedForAreYaml() throws IOException, InterruptedException {
+		HttpResponse<String> response = get("/actuator/alertrules", "*/*");
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/yaml");
+		assertThat(response.body()).startsWith("groups:\n- name: observability-services\n");
+	}
+
+	@Test
+	void metersWhenScrapedAreThoseThatTheRulesRead() throws IOException, InterruptedException {
+		get("/orders/7", "*/*");
+		String scrape = get("/actuator/prometheus", "text/plain").body();
+		assertThat(scrape).contains("http_server_requests_seconds_count{", "http_server_requests_seconds_bucket{",
+				"outcome=\"SUCCESS\"");
+	}
+
+	/**
+	 * Prometheus 2.42, which Debian 12 ships, refuses a whole scrape for one of them.
+	 */
+	@Test
+	void exemplarsWhenScrapedAreOnCountersAndBucketsOnly() throws IOException, InterruptedException {
+		get("/slow-query", "*/*");
+		List<String> exemplars = get("/actuator/prometheus", "application/openmetrics-text; version=1.0.0").body()
+			.lines()
+			.filter((line) -> line.contains(" # {"))
+			.toList();
+		assertThat(exemplars).isNotEmpty().allMatch((line) -> line.matches("\\w+_(total|bucket)\\{.*"));
+	}
+
+	private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
+		return this.http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+			.header("Accept", accept)
+			.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+}
