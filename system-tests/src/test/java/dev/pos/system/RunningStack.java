@@ -174,7 +174,12 @@ final class RunningStack implements ParameterResolver {
 	 * The process of a service, as long as the stack's supervisor knows it.
 	 */
 	ProcessHandle process(String service) {
-		return ProcessHandle.of(pid(service)).orElseThrow();
+		try {
+			return ProcessHandle.of(pid(service)).orElseThrow();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

@@ -57,8 +57,8 @@ record Timeline(String correlationId, List<String> traceIds, String start, doubl
 		boolean cut = events.size() > MAX_EVENTS;
 		return new Timeline(id, (found != null) ? found.traceIds().stream().map(Object::toString).toList() : List.of(),
 				Timestamps.nanoseconds(events.isEmpty() ? 0 : from), (to - from) / 1_000_000d, services,
-				cut ? List.copyOf(events.subList(0, MAX_EVENTS)) : events,
-				events.stream().filter(Event::error).count(), cut || (found != null && found.truncated()));
+				cut ? List.copyOf(events.subList(0, MAX_EVENTS)) : events, events.stream().filter(Event::error).count(),
+				cut || (found != null && found.truncated()));
 	}
 
 	/**

@@ -64,7 +64,9 @@ class OverviewController {
 		List<Change> found = this.changes.find();
 		model.addAttribute("services", reports.stream().map(ServiceRow::of).toList());
 		model.addAttribute("unwell",
-				reports.stream().filter((report) -> report.readiness().state() != ServiceState.HEALTHY && report.url() != null).count());
+				reports.stream()
+					.filter((report) -> report.readiness().state() != ServiceState.HEALTHY && report.url() != null)
+					.count());
 		model.addAttribute("watched", reports.stream().filter((report) -> report.url() != null).count());
 		model.addAttribute("changes", found.stream().limit(MAX_CHANGES).toList());
 		model.addAttribute("moreChanges", Math.max(0, found.size() - MAX_CHANGES));
@@ -84,8 +86,8 @@ class OverviewController {
 	 * @param report how it is
 	 * @param sparkline its last half hour
 	 * @param reason why it is not healthy
-	 * @param factor how its p95 compares with the usual one, {@code null} when that cannot
-	 * be told
+	 * @param factor how its p95 compares with the usual one, {@code null} when that
+	 * cannot be told
 	 */
 	record ServiceRow(ServiceReport report, Sparkline sparkline, String reason, @Nullable Double factor) {
 

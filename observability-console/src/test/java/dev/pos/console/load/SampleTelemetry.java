@@ -76,9 +76,9 @@ final class SampleTelemetry {
 		long client = span(trace, parent, "chatbot", operation, Span.SpanKind.SPAN_KIND_CLIENT, start, nanos, false);
 		long server = span(trace, client, service, operation, Span.SpanKind.SPAN_KIND_SERVER, start + 2 * MILLI,
 				nanos - 4 * MILLI, false);
-		span(trace, server, service, "SELECT " + sql.split(" from ")[1].split(" ")[0],
-				Span.SpanKind.SPAN_KIND_CLIENT, start + 4 * MILLI, query, false,
-				attribute("db.system.name", "postgresql"), attribute("db.query.text", sql));
+		span(trace, server, service, "SELECT " + sql.split(" from ")[1].split(" ")[0], Span.SpanKind.SPAN_KIND_CLIENT,
+				start + 4 * MILLI, query, false, attribute("db.system.name", "postgresql"),
+				attribute("db.query.text", sql));
 		log(trace, client, "chatbot", "INFO", "Calling " + service, start);
 		if (slow) {
 			log(trace, server, service, "WARN", "Slow query detected", start + 4 * MILLI + query,
@@ -142,17 +142,19 @@ final class SampleTelemetry {
 	 */
 	List<ExportTraceServiceRequest> traceRequests() {
 		List<ExportTraceServiceRequest> requests = new ArrayList<>();
-		this.spans.forEach((service, scope) -> requests.add(ExportTraceServiceRequest.newBuilder()
-			.addResourceSpans(ResourceSpans.newBuilder().setResource(resource(service)).addScopeSpans(scope))
-			.build()));
+		this.spans.forEach((service,
+				scope) -> requests.add(ExportTraceServiceRequest.newBuilder()
+					.addResourceSpans(ResourceSpans.newBuilder().setResource(resource(service)).addScopeSpans(scope))
+					.build()));
 		return requests;
 	}
 
 	List<ExportLogsServiceRequest> logRequests() {
 		List<ExportLogsServiceRequest> requests = new ArrayList<>();
-		this.logs.forEach((service, scope) -> requests.add(ExportLogsServiceRequest.newBuilder()
-			.addResourceLogs(ResourceLogs.newBuilder().setResource(resource(service)).addScopeLogs(scope))
-			.build()));
+		this.logs.forEach((service,
+				scope) -> requests.add(ExportLogsServiceRequest.newBuilder()
+					.addResourceLogs(ResourceLogs.newBuilder().setResource(resource(service)).addScopeLogs(scope))
+					.build()));
 		return requests;
 	}
 

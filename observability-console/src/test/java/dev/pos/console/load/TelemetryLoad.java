@@ -71,12 +71,10 @@ public final class TelemetryLoad {
 	}
 
 	private void post(String path, Message message) throws IOException, InterruptedException {
-		HttpResponse<Void> response = this.client.send(
-				HttpRequest.newBuilder(this.otlp.resolve(path))
-					.header("Content-Type", "application/x-protobuf")
-					.POST(HttpRequest.BodyPublishers.ofByteArray(message.toByteArray()))
-					.build(),
-				HttpResponse.BodyHandlers.discarding());
+		HttpResponse<Void> response = this.client.send(HttpRequest.newBuilder(this.otlp.resolve(path))
+			.header("Content-Type", "application/x-protobuf")
+			.POST(HttpRequest.BodyPublishers.ofByteArray(message.toByteArray()))
+			.build(), HttpResponse.BodyHandlers.discarding());
 		if (response.statusCode() != 200) {
 			this.failures++;
 		}

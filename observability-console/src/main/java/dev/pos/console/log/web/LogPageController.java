@@ -40,11 +40,11 @@ class LogPageController {
 		model.addAttribute("query", query);
 		model.addAttribute("services", this.services.names());
 		model.addAttribute("levels", List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR"));
-		model.addAttribute("logs", this.logs
-			.find(filter, query.count("limit", LogController.DEFAULT_LIMIT, LogController.MAX_LIMIT))
-			.stream()
-			.map(LogRow::of)
-			.toList());
+		model.addAttribute("logs",
+				this.logs.find(filter, query.count("limit", LogController.DEFAULT_LIMIT, LogController.MAX_LIMIT))
+					.stream()
+					.map(LogRow::of)
+					.toList());
 		model.addAttribute("tail", Boolean.TRUE.equals(query.flag("tail")));
 		model.addAttribute("store", this.logs.statistics());
 		return "logs";

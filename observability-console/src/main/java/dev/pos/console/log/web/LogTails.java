@@ -68,7 +68,8 @@ final class LogTails {
 					tail.emitter.send(SseEmitter.event().name("log").data(render(fresh)));
 				}
 				else if (++tail.silent % 30 == 0) {
-					// Tells a browser that left from one to which there is nothing to say.
+					// Tells a browser that left from one to which there is nothing to
+					// say.
 					tail.emitter.send(SseEmitter.event().comment("still here"));
 				}
 			}
@@ -79,9 +80,8 @@ final class LogTails {
 	}
 
 	private String render(LogTail fresh) {
-		Context context = new Context(Locale.ROOT,
-				Map.of("rows", fresh.entries().stream().map(LogRow::of).toList(), "skipped", fresh.skipped(), "format",
-						new Format()));
+		Context context = new Context(Locale.ROOT, Map.of("rows", fresh.entries().stream().map(LogRow::of).toList(),
+				"skipped", fresh.skipped(), "format", new Format()));
 		return this.templates.process("parts/log-rows", context);
 	}
 

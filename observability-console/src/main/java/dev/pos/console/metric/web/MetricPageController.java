@@ -39,7 +39,11 @@ class MetricPageController {
 		List<MeterSummary> meters = this.metrics.meters();
 		String name = query.text("name");
 		if (name == null && !meters.isEmpty()) {
-			name = meters.stream().map(MeterSummary::name).filter(FIRST::equals).findFirst().orElse(meters.get(0).name());
+			name = meters.stream()
+				.map(MeterSummary::name)
+				.filter(FIRST::equals)
+				.findFirst()
+				.orElse(meters.get(0).name());
 		}
 		MeterCourse course = (name != null) ? this.metrics.read(MeterQuery.of(name, query)) : null;
 		model.addAttribute("query", query);

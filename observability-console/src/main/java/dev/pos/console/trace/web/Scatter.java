@@ -23,8 +23,8 @@ record Scatter(List<Dot> dots, List<Level> lines, String from, String to) {
 		long from = traces.stream().mapToLong(TraceSummary::startNanos).min().orElse(0);
 		long to = traces.stream().mapToLong(TraceSummary::startNanos).max().orElse(0);
 		double low = Math.floor(level(traces.stream().mapToDouble(TraceSummary::durationMillis).min().orElse(1)));
-		double high = Math
-			.max(low + 1, Math.ceil(level(traces.stream().mapToDouble(TraceSummary::durationMillis).max().orElse(1))));
+		double high = Math.max(low + 1,
+				Math.ceil(level(traces.stream().mapToDouble(TraceSummary::durationMillis).max().orElse(1))));
 		List<Dot> dots = new ArrayList<>();
 		for (TraceSummary trace : traces) {
 			double x = (to > from) ? (double) (trace.startNanos() - from) / (to - from) : 0.5;

@@ -60,7 +60,8 @@ record Waterfall(String title, String service, FoundTraces found, double duratio
 			while (end < nodes.size() && nodes.get(index).isAlike(nodes.get(end))) {
 				end++;
 			}
-			boolean folded = !expanded && end - index > SHOWN_ALIKE + 1 && !nodes.subList(index, end).contains(selected);
+			boolean folded = !expanded && end - index > SHOWN_ALIKE + 1
+					&& !nodes.subList(index, end).contains(selected);
 			int shown = folded ? SHOWN_ALIKE : end - index;
 			for (int i = 0; i < shown && rows.size() < MAX_ROWS; i++) {
 				SpanNode node = nodes.get(index + i);
