@@ -115,6 +115,8 @@ public final class LocalStack {
 		environment.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
 		environment.put("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
 				String.format(Locale.ROOT, "http://localhost:%d/v1/traces", this.ports.otlp()));
+		environment.put("MANAGEMENT_OPENTELEMETRY_LOGGING_EXPORT_OTLP_ENDPOINT",
+				String.format(Locale.ROOT, "http://localhost:%d/v1/logs", this.ports.otlp()));
 		environment.put("OBSERVABILITY_CONSOLE_OTLP_PORT", Integer.toString(this.ports.otlp()));
 		return environment;
 	}

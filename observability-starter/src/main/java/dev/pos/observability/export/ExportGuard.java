@@ -125,12 +125,13 @@ final class ExportGuard {
 		if (cause == null) {
 			return "refused by the backend, or no answer in time";
 		}
-		Throwable root = cause;
-		while (root.getCause() != null && root.getCause() != root) {
-			root = root.getCause();
+		Throwable told = cause;
+		// The exporter's own wrapper says only that something failed.
+		while (told.getClass().getName().startsWith("io.opentelemetry.") && told.getCause() != null) {
+			told = told.getCause();
 		}
-		String text = (root.getMessage() != null) ? root.getClass().getSimpleName() + ": " + root.getMessage()
-				: root.getClass().getSimpleName();
+		String name = told.getClass().getSimpleName();
+		String text = (told.getMessage() != null) ? name + ": " + told.getMessage() : name;
 		return text.substring(0, Math.min(text.length(), MAX_CAUSE));
 	}
 

@@ -1,31 +1,31 @@
 package dev.pos.observability.export;
 
+import dev.pos.observability.metrics.DocumentedMeter;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.docs.MeterDocumentation;
 
 /**
  * The meters of what becomes of spans and log records.
  */
-enum ExportMeters implements MeterDocumentation {
+enum ExportMeters implements DocumentedMeter {
 
 	/**
-	 * Spans and log records that a backend has accepted.
+	 * What arrived.
 	 */
-	EXPORTED("observability.export.exported") {
+	EXPORTED("telemetry.exported", "Spans and log records that a backend has accepted") {
 		@Override
 		public KeyName[] getKeyNames() {
-			return KeyName.merge(SignalKeys.values());
+			return SignalKeys.values();
 		}
 	},
 
 	/**
-	 * Spans and log records that were lost on the way to the backend.
+	 * What did not.
 	 */
-	DROPPED("observability.export.dropped") {
+	DROPPED("telemetry.dropped", "Spans and log records that were lost on the way to the backend") {
 		@Override
 		public KeyName[] getKeyNames() {
 			return KeyName.merge(SignalKeys.values(), ReasonKeys.values());
@@ -34,8 +34,16 @@ enum ExportMeters implements MeterDocumentation {
 
 	private final String name;
 
-	ExportMeters(String name) {
+	private final String description;
+
+	ExportMeters(String name, String description) {
 		this.name = name;
+		this.description = description;
+	}
+
+	@Override
+	public String getDescription() {
+		return this.description;
 	}
 
 	@Override
@@ -102,13 +110,13 @@ enum ExportMeters implements MeterDocumentation {
 		private static void bind(ExportedSignal signal, MeterRegistry registry) {
 			FunctionCounter.builder(EXPORTED.getName(), signal, ExportedSignal::exported)
 				.tag(SignalKeys.SIGNAL.asString(), signal.name())
-				.description("Spans and log records that a backend has accepted")
+				.description(EXPORTED.getDescription())
 				.register(registry);
 			for (DropReason reason : DropReason.values()) {
 				FunctionCounter.builder(DROPPED.getName(), signal, (from) -> from.dropped(reason))
 					.tag(SignalKeys.SIGNAL.asString(), signal.name())
 					.tag(ReasonKeys.REASON.asString(), reason.key())
-					.description("Spans and log records that were lost on the way to the backend")
+					.description(DROPPED.getDescription())
 					.register(registry);
 			}
 		}

@@ -41,8 +41,8 @@ public final class ParentlessObservations implements ObservationPredicate {
 	 */
 	private boolean hasParent(Observation.Context context) {
 		ObservationView named = context.getParentObservation();
-		if (named != null) {
-			return !(named instanceof Observation observation) || !observation.isNoop();
+		if (named instanceof Observation observation && !observation.isNoop()) {
+			return true;
 		}
 		Observation current = this.registry.obtain().getCurrentObservation();
 		return current != null && !current.isNoop();

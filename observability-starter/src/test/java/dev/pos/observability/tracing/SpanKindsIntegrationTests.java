@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AutoConfigureTracing
 @AutoConfigureMetrics
 @SpringBootTest(classes = TracedApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "spring.application.name=traced", "management.observations.annotations.enabled=true",
+		properties = { "spring.application.name=sample", "management.observations.annotations.enabled=true",
 				"management.tracing.export.otlp.enabled=false", "management.logging.export.otlp.enabled=false",
 				"management.opentelemetry.tracing.export.schedule-delay=50ms",
 				"management.opentelemetry.logging.export.schedule-delay=50ms" })
@@ -142,7 +142,7 @@ class SpanKindsIntegrationTests {
 		assertThat(log.getAttributes().get(AttributeKey.stringKey("exception.stacktrace"))).contains("token=****",
 				"TracedApplication$Work.logs");
 		assertThat(log.toString()).doesNotContain("canary");
-		assertThat(log.getResource().getAttribute(AttributeKey.stringKey("service.name"))).isEqualTo("traced");
+		assertThat(log.getResource().getAttribute(AttributeKey.stringKey("service.name"))).isEqualTo("sample");
 	}
 
 	@Test
@@ -163,12 +163,12 @@ class SpanKindsIntegrationTests {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
 			.untilAsserted(
-					() -> assertThat(get("/actuator/observability", "report-2")).contains("\"service\":\"traced\"")
+					() -> assertThat(get("/actuator/observability", "report-2")).contains("\"service\":\"sample\"")
 						.contains("management.tracing.export.otlp.enabled' is false")
 						.containsPattern("\"exported\":[1-9]"));
 		assertThat(get("/actuator/prometheus", "report-3"))
-			.containsPattern("observability_export_exported_total\\{.*signal=\"spans\"[^}]*} [1-9]")
-			.contains("observability_export_dropped_total{")
+			.containsPattern("telemetry_exported_total\\{.*signal=\"spans\"[^}]*} [1-9]")
+			.contains("telemetry_dropped_total{")
 			.contains("reason=\"queue_full\"");
 	}
 
