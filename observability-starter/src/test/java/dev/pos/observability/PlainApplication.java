@@ -9,12 +9,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * A service without code, started as a user starts it.
@@ -34,12 +37,18 @@ class PlainApplication {
 	 * @return the context
 	 */
 	static ConfigurableApplicationContext start(WebApplicationType type, String... properties) {
+		return start(null, type, properties);
+	}
+
+	static ConfigurableApplicationContext start(@Nullable ResourceLoader resources, WebApplicationType type,
+			String... properties) {
 		List<String> args = new ArrayList<>(List.of("--server.port=0",
 				"--management.opentelemetry.tracing.export.otlp.endpoint=http://localhost:1"));
 		Stream.of(properties).map((property) -> "--" + property).forEach(args::add);
 		System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
 		try {
-			return new SpringApplicationBuilder(PlainApplication.class).web(type).run(args.toArray(String[]::new));
+			return new SpringApplicationBuilder(resources, PlainApplication.class).web(type)
+				.run(args.toArray(String[]::new));
 		}
 		finally {
 			System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);

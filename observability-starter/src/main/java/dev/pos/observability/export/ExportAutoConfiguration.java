@@ -14,6 +14,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +25,7 @@ import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.S
 import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
@@ -35,6 +37,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(
 		before = { OpenTelemetryTracingAutoConfiguration.class, OpenTelemetryLoggingAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "observability.enabled", matchIfMissing = true)
+@Conditional(ExportAutoConfiguration.OnSpansOrLogs.class)
 public final class ExportAutoConfiguration {
 
 	@Bean
@@ -116,6 +119,25 @@ public final class ExportAutoConfiguration {
 				.setMaxExportBatchSize(export.getMaxBatchSize())
 				.setMeterProvider(new QueueDrops(telemetry.logs()))
 				.build();
+		}
+
+	}
+
+	static class OnSpansOrLogs extends AnyNestedCondition {
+
+		OnSpansOrLogs() {
+			super(ConfigurationPhase.PARSE_CONFIGURATION);
+		}
+
+		@ConditionalOnBooleanProperty(name = "observability.tracing.enabled", matchIfMissing = true)
+		static class OnSpans {
+
+		}
+
+		@ConditionalOnBooleanProperty(name = { "observability.logging.enabled", "observability.logging.otlp.enabled" },
+				matchIfMissing = true)
+		static class OnLogs {
+
 		}
 
 	}

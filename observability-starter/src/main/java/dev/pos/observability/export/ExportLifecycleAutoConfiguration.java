@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @AutoConfiguration(after = { ExportAutoConfiguration.class, OpenTelemetryTracingAutoConfiguration.class,
 		OpenTelemetryLoggingAutoConfiguration.class, OtlpLoggingAutoConfiguration.class })
-@ConditionalOnBooleanProperty(name = "observability.enabled", matchIfMissing = true)
+@ConditionalOnBean(ExportedTelemetry.class)
 public final class ExportLifecycleAutoConfiguration {
 
 	@Bean
