@@ -40,15 +40,18 @@ final class FeatureDefaults {
 		// Where the OpenTelemetry specification expects a collector; without an endpoint
 		// Boot exports nothing and says nothing.
 		this.defaults.put(TRACES_ENDPOINT, "http://localhost:4318/v1/traces");
+		this.defaults.put("management.observations.enable.spring.security", "false");
+		this.defaults.put("management.observations.enable.tasks.scheduled", "false");
+		this.endpoints.add("observability");
+	}
+
+	void export() {
 		// Says more than once a minute, and with a stack, what the guarded exporter says
 		// in a line.
 		this.defaults.put("logging.level.io.opentelemetry.exporter.internal.http.HttpExporter", "OFF");
 		// Say with every batch what they drop, which is counted and said once a minute.
 		this.defaults.put("logging.level.io.opentelemetry.sdk.trace.export.BatchSpanProcessor", "OFF");
 		this.defaults.put("logging.level.io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor", "OFF");
-		this.defaults.put("management.observations.enable.spring.security", "false");
-		this.defaults.put("management.observations.enable.tasks.scheduled", "false");
-		this.endpoints.add("observability");
 	}
 
 	void propagation() {

@@ -45,15 +45,17 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		boolean tracing = isOn(binder, "observability.tracing.enabled");
 		if (logging) {
 			defaults.logging(ClassUtils.isPresent(SECURITY_CLASS, application.getClassLoader()));
-			if (isOn(binder, "observability.logging.otlp.enabled")
-					&& !environment.containsProperty(FeatureDefaults.TRACES_ENDPOINT)) {
-				// Whoever sends spans elsewhere has not said that log lines may go there
-				// too.
-				defaults.logExport();
-			}
+		}
+		boolean logExport = logging && isOn(binder, "observability.logging.otlp.enabled");
+		if (logExport && !environment.containsProperty(FeatureDefaults.TRACES_ENDPOINT)) {
+			// Whoever sends spans elsewhere has not said that log lines may go there too.
+			defaults.logExport();
 		}
 		if (tracing) {
 			defaults.tracing();
+		}
+		if (tracing || logExport) {
+			defaults.export();
 		}
 		if (tracing || isOn(binder, "observability.context.enabled")) {
 			defaults.propagation();
