@@ -1,15 +1,10 @@
 package dev.pos.console.otlp;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.util.List;
 import java.util.function.Function;
 
 import com.google.protobuf.Message;
-import dev.pos.console.log.LogEntry;
-import dev.pos.console.log.LogPatterns;
 import dev.pos.console.log.LogStore;
-import dev.pos.console.metric.MetricStore;
 import dev.pos.console.service.ServiceTraffic;
 import dev.pos.console.trace.TraceStore;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -42,23 +37,13 @@ class OtlpController {
 
 	private final ServiceTraffic traffic;
 
-	private final LogPatterns patterns;
-
-	private final MetricStore metrics;
-
 	private final OtlpBody body;
 
-	private final Clock clock;
-
-	OtlpController(TraceStore traces, LogStore logs, ServiceTraffic traffic, LogPatterns patterns, MetricStore metrics,
-			OtlpProperties properties, Clock clock) {
+	OtlpController(TraceStore traces, LogStore logs, ServiceTraffic traffic, OtlpProperties properties) {
 		this.traces = traces;
 		this.logs = logs;
 		this.traffic = traffic;
-		this.patterns = patterns;
-		this.metrics = metrics;
 		this.body = new OtlpBody(properties.maxBodySize());
-		this.clock = clock;
 	}
 
 	@PostMapping(TRACES)
@@ -73,7 +58,7 @@ class OtlpController {
 
 	@PostMapping(METRICS)
 	void metrics(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		receive(request, response, ExportMetricsServiceRequest.getDefaultInstance(), this::addMetrics);
+		receive(request, response, ExportMetricsServiceRequest.getDefaultInstance(), OtlpController::refuseMetrics);
 	}
 
 	private <T extends Message> void receive(HttpServletRequest request, HttpServletResponse response, T prototype,
@@ -99,16 +84,13 @@ class OtlpController {
 	}
 
 	private OtlpResult addLogs(ExportLogsServiceRequest request) {
-		List<LogEntry> entries = LogMapper.map(request);
-		this.logs.add(entries);
-		this.patterns.record(entries);
+		this.logs.add(LogMapper.map(request));
 		return OtlpResult.logRecords(0, "");
 	}
 
-	private OtlpResult addMetrics(ExportMetricsServiceRequest request) {
-		int refused = this.metrics.add(MetricMapper.map(request), (int) this.clock.instant().getEpochSecond());
-		return OtlpResult.dataPoints(refused,
-				"%d of meters for which there is no memory left, or of another kind than before".formatted(refused));
+	private static OtlpResult refuseMetrics(ExportMetricsServiceRequest request) {
+		return OtlpResult.dataPoints(MetricPoints.count(request),
+				"Metrics are not kept here: scrape /actuator/prometheus instead.");
 	}
 
 }
