@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -47,8 +46,6 @@ final class RunningStack implements ParameterResolver {
 	private static final Path home = Path.of("").toAbsolutePath().getParent();
 
 	private static final Path run = Path.of("target", "run").toAbsolutePath();
-
-	private final Map<String, Process> restarted = new ConcurrentHashMap<>();
 
 	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -191,39 +188,7 @@ final class RunningStack implements ParameterResolver {
 				"pos-local");
 	}
 
-	/**
-	 * Kills a process of the stack without a warning and starts it again.
-	 */
-	void killAndRestart(String name) {
-		try {
-			long pid = pid(name);
-			Path proc = Path.of("/proc", String.valueOf(pid));
-			String[] command = Files.readString(proc.resolve("cmdline")).split("\0");
-			String[] environment = Files.readString(proc.resolve("environ")).split("\0");
-			ProcessBuilder builder = new ProcessBuilder(command).directory(proc.resolve("cwd").toRealPath().toFile())
-				.redirectErrorStream(true)
-				.redirectOutput(Files.createTempFile("restarted-" + name, ".out").toFile());
-			builder.environment().clear();
-			for (String variable : environment) {
-				int equals = variable.indexOf('=');
-				builder.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
-			}
-			ProcessHandle.of(pid).ifPresent((process) -> {
-				process.destroyForcibly();
-				process.onExit().join();
-			});
-			this.restarted.put(name, builder.start());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	private long pid(String name) throws IOException {
-		Process process = this.restarted.get(name);
-		if (process != null) {
-			return process.pid();
-		}
 		for (JsonNode entry : JSON.readTree(Files.readString(run.resolve("stack.json"))).get("processes")) {
 			if (entry.get("name").asString().equals(name)) {
 				return entry.get("process").get("pid").asLong();
@@ -278,7 +243,6 @@ final class RunningStack implements ParameterResolver {
 
 		@Override
 		public void close() {
-			this.stack.restarted.values().forEach(Process::destroy);
 			this.stack.posHere("down");
 		}
 

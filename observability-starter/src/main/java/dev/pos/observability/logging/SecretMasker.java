@@ -149,7 +149,7 @@ final class SecretMasker {
 		if (end - start >= CardNumbers.MIN_DIGITS && isCard(text, start, end)) {
 			return Span.of(start, CardNumbers.lastFour(text, end));
 		}
-		long value = sql ? SqlText.number(text, start) : Span.NONE;
+		long value = sql ? SqlValues.number(text, start) : Span.NONE;
 		return (value != Span.NONE) ? value : Span.of(end, end);
 	}
 
@@ -159,9 +159,10 @@ final class SecretMasker {
 			case SCHEME -> Credentials.bearer(text, start);
 			case JWT -> Credentials.jwt(text, start);
 			case QUOTE -> quoted(text, start, sql);
-			case BRACKET -> (text.charAt(start) == '[') ? EchoedInput.bracketed(text, start) : SqlText.row(text, start);
-			case DOLLAR -> sql ? SqlText.dollarQuoted(text, start) : Span.NONE;
-			default -> SqlText.foreignQuoted(text, start);
+			case BRACKET ->
+				(text.charAt(start) == '[') ? EchoedInput.bracketed(text, start) : SqlValues.row(text, start);
+			case DOLLAR -> sql ? SqlValues.dollarQuoted(text, start) : Span.NONE;
+			default -> SqlValues.foreignQuoted(text, start);
 		};
 	}
 
@@ -171,10 +172,10 @@ final class SecretMasker {
 			return found;
 		}
 		if (text.charAt(start) == '=') {
-			return SqlText.key(text, start, sql);
+			return SqlValues.key(text, start, sql);
 		}
 		found = EchoedInput.behindColon(text, start);
-		return (found == Span.NONE && sql) ? SqlText.jsonData(text, start) : found;
+		return (found == Span.NONE && sql) ? SqlValues.jsonData(text, start) : found;
 	}
 
 	private static long quoted(String text, int start, boolean sql) {
@@ -182,7 +183,7 @@ final class SecretMasker {
 		if (found != Span.NONE || !sql) {
 			return found;
 		}
-		return (text.charAt(start) == '\'') ? SqlText.literal(text, start) : SqlText.doubleQuoted(text, start);
+		return (text.charAt(start) == '\'') ? SqlValues.literal(text, start) : SqlValues.doubleQuoted(text, start);
 	}
 
 	private static boolean isQuote(char c) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import dev.pos.payment.gateway.Charge;
 import dev.pos.payment.gateway.GatewayAnswer;
 import dev.pos.payment.gateway.PaymentGateway;
+import dev.pos.security.tenant.CurrentTenant;
 import io.micrometer.observation.annotation.Observed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +39,10 @@ public class PaymentDesk {
 
 	private final PaymentMeters meters;
 
-	PaymentDesk(PaymentLedger ledger, PaymentGateway gateway, PaymentMeters meters) {
+	private final PaymentsUnderWay underWay;
+
+	PaymentDesk(PaymentLedger ledger, PaymentGateway gateway, PaymentMeters meters, PaymentsUnderWay underWay) {
+		this.underWay = underWay;
 		this.ledger = ledger;
 		this.gateway = gateway;
 		this.meters = meters;
@@ -55,6 +59,11 @@ public class PaymentDesk {
 	 */
 	@Observed(name = "payments.take", contextualName = "take payment")
 	public Payment take(NewPayment request, @Nullable String key) {
+		return (key != null) ? this.underWay.once(new PaymentsUnderWay.Request(CurrentTenant.id(), key, request),
+				PATIENCE, () -> openAndCharge(request, key)) : openAndCharge(request, null);
+	}
+
+	private Payment openAndCharge(NewPayment request, @Nullable String key) {
 		PaymentLedger.Opening opening = this.ledger.open(request, key);
 		Payment payment = opening.first() ? opening.payment() : await(opening.payment());
 		if (opening.first()) {
