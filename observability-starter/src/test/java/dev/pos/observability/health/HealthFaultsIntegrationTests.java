@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,11 +14,15 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import com.sun.net.httpserver.HttpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -150,6 +156,48 @@ class HealthFaultsIntegrationTests {
 		logger.info("silent database: healthy again after {} ms", probes.untilReadyIs("200 healthy"));
 	}
 
+	/**
+	 * A pool trusts a connection that was in use a moment ago, so that a check in a busy
+	 * service is the first to wait for a database that has gone silent.
+	 */
+	@Test
+	void databaseWhenSilentInABusyServiceRecovers() {
+		FaultyLink link = this.links.get("database");
+		ExecutorService traffic = Executors.newSingleThreadExecutor();
+		try (ConfigurableApplicationContext busy = HealthApplication.start(WebApplicationType.SERVLET,
+				NoIndicators.class, properties(1))) {
+			DataSource dataSource = busy.getBean(DataSource.class);
+			Probes probes = new Probes(busy);
+			probes.untilReadyIs("200 healthy");
+			traffic.execute(() -> use(dataSource));
+			link.fail(FaultyLink.Fault.HUNG);
+			try {
+				probes.untilReadyIs("503 unhealthy");
+			}
+			finally {
+				link.heal(false);
+			}
+			logger.info("silent database in a busy service: healthy again after {} ms",
+					probes.untilReadyIs("200 healthy"));
+		}
+		finally {
+			traffic.shutdownNow();
+		}
+	}
+
+	/** Takes and returns a connection, which needs no answer of the database. */
+	private static void use(DataSource dataSource) {
+		while (!Thread.currentThread().isInterrupted()) {
+			try (Connection connection = dataSource.getConnection()) {
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+			}
+			catch (SQLException ex) {
+				// The only connection is waiting for the database.
+			}
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+		}
+	}
+
 	@Test
 	void dependenciesWhenProbedFiveHundredTimesASecondAreAskedOnceASecond() throws Exception {
 		new Probes(this.servlet).untilReadyIs("200 healthy");
@@ -203,10 +251,14 @@ class HealthFaultsIntegrationTests {
 	}
 
 	private String[] properties() {
+		return properties(3);
+	}
+
+	private String[] properties(int connections) {
 		return new String[] {
 				"spring.datasource.url=jdbc:postgresql://127.0.0.1:" + this.links.get("database").port() + "/postgres",
 				"spring.datasource.username=postgres", "spring.datasource.password=postgres",
-				"spring.datasource.hikari.maximum-pool-size=3", "spring.data.redis.host=127.0.0.1",
+				"spring.datasource.hikari.maximum-pool-size=" + connections, "spring.data.redis.host=127.0.0.1",
 				"spring.data.redis.port=" + this.links.get("redis").port(),
 				"observability.health.downstream.pos-core.url=http://127.0.0.1:" + this.links.get("pos_core").port() };
 	}
