@@ -107,7 +107,8 @@ final class ExplodedJar {
 	/** Entries of folders are kept: without them Spring finds no classes in a package. */
 	private void writeThinJar(JarFile source, List<JarEntry> classes, Manifest manifest) throws IOException {
 		replace(this.thinJar, (out) -> {
-			try (JarOutputStream thin = new JarOutputStream(out, manifest)) {
+			try (JarOutputStream thin = new JarOutputStream(out)) {
+				writeManifest(manifest, source, thin);
 				for (JarEntry entry : classes) {
 					if (entry.getName().equals(CLASSES)) {
 						continue;
@@ -121,6 +122,14 @@ final class ExplodedJar {
 				}
 			}
 		});
+	}
+
+	/** With the time of the source: the stream itself would give it the present. */
+	private static void writeManifest(Manifest manifest, JarFile source, JarOutputStream thin) throws IOException {
+		JarEntry entry = new JarEntry(JarFile.MANIFEST_NAME);
+		entry.setTime(source.getEntry(JarFile.MANIFEST_NAME).getTime());
+		thin.putNextEntry(entry);
+		manifest.write(thin);
 	}
 
 	/**

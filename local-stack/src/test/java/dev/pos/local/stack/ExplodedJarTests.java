@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ExplodedJarTests {
+
+	private static final long MADE = Instant.parse("2026-01-02T03:04:06Z").toEpochMilli();
 
 	@TempDir
 	private Path folder;
@@ -53,10 +56,15 @@ class ExplodedJarTests {
 
 	@Test
 	void explodeWhenNothingChangedLeavesTheThinJarUntouched() throws Exception {
-		Path thin = exploded().explode(springBootJar("library one"));
+		Path jar = springBootJar("library one");
+		Path thin = exploded().explode(jar);
+		try (JarFile source = new JarFile(jar.toFile()); JarFile file = new JarFile(thin.toFile())) {
+			assertThat(file.getEntry(JarFile.MANIFEST_NAME).getTime()).as("not the present")
+				.isEqualTo(source.getEntry(JarFile.MANIFEST_NAME).getTime());
+		}
 		FileTime written = FileTime.fromMillis(1000);
 		Files.setLastModifiedTime(thin, written);
-		exploded().explode(this.folder.resolve("auth-service.jar"));
+		exploded().explode(jar);
 		assertThat(Files.getLastModifiedTime(thin)).isEqualTo(written);
 		exploded().explode(springBootJar("another build"));
 		assertThat(Files.getLastModifiedTime(thin)).isNotEqualTo(written);
@@ -86,8 +94,11 @@ class ExplodedJarTests {
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		manifest.getMainAttributes().putValue("Start-Class", "dev.pos.auth.AuthApplication");
-		try (OutputStream out = Files.newOutputStream(jar);
-				JarOutputStream archive = new JarOutputStream(out, manifest)) {
+		try (OutputStream out = Files.newOutputStream(jar); JarOutputStream archive = new JarOutputStream(out)) {
+			JarEntry entry = new JarEntry(JarFile.MANIFEST_NAME);
+			entry.setTime(MADE);
+			archive.putNextEntry(entry);
+			manifest.write(archive);
 			add(archive, "org/springframework/boot/loader/Launcher.class", "loader");
 			for (String name : new String[] { "BOOT-INF/", "BOOT-INF/classes/", "BOOT-INF/classes/dev/",
 					"BOOT-INF/classes/dev/pos/" }) {

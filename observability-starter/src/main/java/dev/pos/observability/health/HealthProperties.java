@@ -68,8 +68,7 @@ public class HealthProperties {
 	 * Services that this one calls, by name. Their liveness is asked, never their
 	 * readiness, so that one failure does not run through the whole system.
 	 */
-	@Valid
-	private Map<String, Downstream> downstream = new LinkedHashMap<>();
+	private Map<String, @Valid Downstream> downstream = new LinkedHashMap<>();
 
 	public boolean isEnabled() {
 		return this.enabled;

@@ -24,6 +24,8 @@ import org.springframework.util.ClassUtils;
 @AutoConfiguration(
 		afterName = {
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" },
 		beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration")
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.metrics.enabled" },
@@ -81,6 +83,10 @@ public final class MetricsAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "observability.metrics.strict-names", matchIfMissing = true)
 	static class StrictNamesConfiguration {
 
+		/**
+		 * Behind the meters that it replaces: they are kept out by then, where ones that
+		 * came later would be taken for a second registration.
+		 */
 		@Bean
 		BaseUnitMeters baseUnitMeters() {
 			return new BaseUnitMeters();
