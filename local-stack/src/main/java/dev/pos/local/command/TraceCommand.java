@@ -2,13 +2,15 @@ package dev.pos.local.command;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 import dev.pos.local.stack.Ports;
 import dev.pos.local.stack.Service;
+import dev.pos.local.trace.ArrivedSpans;
 import dev.pos.local.trace.TraceExport;
 import dev.pos.local.trace.TraceTree;
 import picocli.CommandLine.Command;
@@ -16,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class TraceCommand implements Callable<Integer> {
 
 	/** Services send their spans in batches: the last ones are a few seconds behind. */
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.build();
+
 	private static final Duration PATIENCE = Duration.ofSeconds(6);
 
 	private static final Duration POLL = Duration.ofMillis(400);
@@ -63,23 +69,20 @@ final class TraceCommand implements Callable<Integer> {
 			this.terminal.json(answer.body());
 			return ExitCodes.OK;
 		}
-		JsonMapper mapper = JsonMapper.builder()
-			.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-			.build();
-		this.terminal.lines(new TraceTree(mapper.treeToValue(answer.body(), TraceExport.class)).lines());
+		this.terminal.lines(new TraceTree(export(answer)).lines());
 		return ExitCodes.OK;
 	}
 
 	/**
-	 * Asks until the trace has a first span and no more arrive.
+	 * Asks until the trace has its spans, as far as can be told.
 	 */
 	private StackClient.Answer settled(StackClient client, Ports ports)
 			throws CommandFailedException, InterruptedException {
 		String url = ports.url(Service.CONSOLE) + "/api/traces/" + StackClient.encode(this.id);
 		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		List<String> services = Arrays.stream(Service.values()).map(ports::url).toList();
 		StackClient.Answer answer = client.get(url, Map.of());
-		while (!isComplete(answer) && System.nanoTime() < deadline) {
+		while (!isComplete(answer, services) && System.nanoTime() < deadline) {
 			// Spans reach the console in batches, up to a few seconds late.
 			Thread.sleep(POLL.toMillis());
 			answer = client.get(url, Map.of());
@@ -87,21 +90,15 @@ final class TraceCommand implements Callable<Integer> {
 		return answer;
 	}
 
-	/** A trace is complete when no span refers to a parent that has not arrived. */
-	private static boolean isComplete(StackClient.Answer answer) {
+	private static boolean isComplete(StackClient.Answer answer, Collection<String> services) {
 		if (answer.status() == StackClient.NOT_FOUND) {
 			return false;
 		}
-		Iterable<JsonNode> spans = answer.body().path("spans");
-		Set<String> ids = new HashSet<>();
-		spans.forEach((span) -> ids.add(span.path("span_id").asString("")));
-		for (JsonNode span : spans) {
-			String parent = span.path("parent_span_id").asString("");
-			if (!parent.isEmpty() && !ids.contains(parent)) {
-				return false;
-			}
-		}
-		return !answer.isOk() || !ids.isEmpty();
+		return !answer.isOk() || new ArrivedSpans(export(answer).spans()).isComplete(services);
+	}
+
+	private static TraceExport export(StackClient.Answer answer) {
+		return MAPPER.treeToValue(answer.body(), TraceExport.class);
 	}
 
 	private static int spans(StackClient.Answer answer) {
