@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A real Prometheus that scrapes the running services: each alert fires for its real
  * cause, ends after it, and none fires while all is well. The last tests to run, since
- * they leave one service to be looked after by nobody but them.
+ * they leave errors and slow answers behind in the meters.
  */
 @Order(Integer.MAX_VALUE)
 @EnabledIf(value = "dev.pos.system.Prometheus#isInstalled", disabledReason = "prometheus is not installed")
@@ -54,8 +54,6 @@ class AlertSystemTests {
 	private Prometheus prometheus;
 
 	private SteadyLoad load;
-
-	private KilledService killed;
 
 	AlertSystemTests(RunningStack stack) {
 		this.stack = stack;
@@ -81,9 +79,6 @@ class AlertSystemTests {
 		}
 		if (this.prometheus != null) {
 			this.prometheus.close();
-		}
-		if (this.killed != null) {
-			this.killed.close();
 		}
 	}
 
@@ -112,9 +107,9 @@ class AlertSystemTests {
 	@Test
 	void serviceDownWhenAServiceIsKilledFiresUntilItIsBack() throws IOException {
 		Incident incident = begin("ServiceDown chatbot");
-		this.killed = KilledService.kill(this.stack.process("chatbot"));
+		KilledService chatbot = this.stack.kill("chatbot");
 		incident.awaitAlert();
-		this.killed.restart();
+		chatbot.restart();
 		incident.awaitEnd("HighLatency chatbot");
 	}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A service of the stack that was killed without warning, and how to start it again.
+ * A process of the stack that was killed without warning, and how to start it again.
  */
 final class KilledService implements AutoCloseable {
 
@@ -48,13 +48,33 @@ final class KilledService implements AutoCloseable {
 		this.again = builder.start();
 	}
 
-	@Override
-	public void close() throws InterruptedException {
+	/**
+	 * Returns the process that took its place.
+	 */
+	ProcessHandle again() {
+		return this.again.toHandle();
+	}
+
+	/**
+	 * Asks the process that took its place to end.
+	 */
+	void terminate() {
 		if (this.again != null) {
 			this.again.destroy();
-			if (!this.again.waitFor(15, TimeUnit.SECONDS)) {
+		}
+	}
+
+	@Override
+	public void close() {
+		terminate();
+		try {
+			if (this.again != null && !this.again.waitFor(15, TimeUnit.SECONDS)) {
 				this.again.destroyForcibly();
 			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			this.again.destroyForcibly();
 		}
 	}
 

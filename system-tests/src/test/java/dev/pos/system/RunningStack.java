@@ -16,14 +16,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ParameterContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The whole system, started once for all tests by the command that a user has, on ports
@@ -46,6 +50,9 @@ final class RunningStack implements ParameterResolver {
 	private static final Path home = Path.of("").toAbsolutePath().getParent();
 
 	private static final Path run = Path.of("target", "run").toAbsolutePath();
+
+	/** Processes that are no longer those that the supervisor started. */
+	private final Map<String, KilledService> killed = new ConcurrentHashMap<>();
 
 	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -168,15 +175,29 @@ final class RunningStack implements ParameterResolver {
 	}
 
 	/**
-	 * The process of a service, as long as the stack's supervisor knows it.
+	 * Kills a process of the stack without warning. When it is started again, it ends
+	 * with the stack.
+	 * @param name the name of the service or store
 	 */
-	ProcessHandle process(String service) {
+	KilledService kill(String name) {
+		KilledService before = this.killed.get(name);
 		try {
-			return ProcessHandle.of(pid(service)).orElseThrow();
+			ProcessHandle process = (before != null) ? before.again() : ProcessHandle.of(pid(name)).orElseThrow();
+			KilledService killed = KilledService.kill(process);
+			this.killed.put(name, killed);
+			return killed;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	void awaitReady(String service, Duration patience) {
+		Awaitility.await()
+			.atMost(patience)
+			.ignoreException(UncheckedIOException.class)
+			.untilAsserted(
+					() -> assertThat(get(url(service, "/health/ready")).body()).contains("\"status\":\"healthy\""));
 	}
 
 	/**
@@ -243,6 +264,8 @@ final class RunningStack implements ParameterResolver {
 
 		@Override
 		public void close() {
+			this.stack.killed.values().forEach(KilledService::terminate);
+			this.stack.killed.values().forEach(KilledService::close);
 			this.stack.posHere("down");
 		}
 

@@ -78,9 +78,10 @@ public final class RedisServer implements Workload {
 
 	@Override
 	public List<String> command() {
+		// Under its own title nobody could tell how it was started.
 		return List.of(String.valueOf(this.executable), "--port", Integer.toString(this.port), "--bind", "127.0.0.1",
-				"--protected-mode", "yes", "--daemonize", "no", "--save", "", "--appendonly", "no", "--dir",
-				this.directory.toString());
+				"--protected-mode", "yes", "--daemonize", "no", "--set-proc-title", "no", "--save", "", "--appendonly",
+				"no", "--dir", this.directory.toString());
 	}
 
 	@Override
