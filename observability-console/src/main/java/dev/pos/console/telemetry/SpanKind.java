@@ -1,4 +1,4 @@
-package dev.pos.console.trace;
+package dev.pos.console.telemetry;
 
 import java.util.Locale;
 

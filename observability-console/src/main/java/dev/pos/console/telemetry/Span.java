@@ -1,10 +1,7 @@
-package dev.pos.console.trace;
+package dev.pos.console.telemetry;
 
 import java.util.HexFormat;
 
-import dev.pos.console.telemetry.Attributes;
-import dev.pos.console.telemetry.Text;
-import dev.pos.console.telemetry.TraceId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +53,7 @@ public record Span(TraceId traceId, long id, long parentId, String service, Stri
 	 * Returns the estimated heap that the span takes, its place in the store included.
 	 * @return the number of bytes
 	 */
-	int cost() {
+	public int cost() {
 		return OVERHEAD + Text.cost(this.service) + Text.cost(this.operation) + this.attributes.cost();
 	}
 
