@@ -145,7 +145,10 @@ public final class Changes {
 		Severity severity = switch (to.state()) {
 			case HEALTHY -> Severity.GOOD;
 			case DEGRADED, UNKNOWN -> Severity.WARNING;
-			case UNHEALTHY, UNREACHABLE -> Severity.CRITICAL;
+			// On the way up, as a service that is being started.
+			case UNHEALTHY ->
+				(change.from().state() == ServiceState.UNREACHABLE) ? Severity.WARNING : Severity.CRITICAL;
+			case UNREACHABLE -> Severity.CRITICAL;
 		};
 		StringJoiner detail = new StringJoiner(", ");
 		if (change.from().state() != to.state()) {
