@@ -80,6 +80,7 @@ final class SampleTelemetry {
 				start + 4 * MILLI, query, false, attribute("db.system.name", "postgresql"),
 				attribute("db.query.text", sql));
 		log(trace, client, "chatbot", "INFO", "Calling " + service, start);
+		log(trace, server, service, "DEBUG", "Answering " + operation, start + 3 * MILLI);
 		if (slow) {
 			log(trace, server, service, "WARN", "Slow query detected", start + 4 * MILLI + query,
 					attribute("duration_ms", Long.toString(query / MILLI)), attribute("sql", sql));
