@@ -101,6 +101,23 @@ class StarterIntegrationTests {
 	}
 
 	@Test
+	void responseWhenTomcatRefusesBeforeAnyFilterCarriesIds(CapturedOutput output) {
+		HttpResponse<String> response = get("/orders/a%2Fb", "X-Correlation-Id", "refused-by-tomcat", "X-Tenant-Id",
+				"acme");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(header(response, "X-Correlation-Id")).isEqualTo("refused-by-tomcat");
+		String traceId = header(response, "X-Trace-Id");
+		assertThat(traceId).matches("[0-9a-f]{32}");
+		assertThat(linesOf(output, "refused-by-tomcat", 1)).singleElement().satisfies((line) -> {
+			assertThat(line.get("message").asString()).isEqualTo("GET UNKNOWN 400");
+			assertThat(line.get("tenant_id").asString()).isEqualTo("acme");
+			assertThat(line.get("trace_id").asString()).isEqualTo(traceId);
+		});
+		get("/orders/7", "X-Correlation-Id", "after-refused");
+		assertThat(linesOf(output, "after-refused", 2)).noneMatch((line) -> line.has("tenant_id"));
+	}
+
+	@Test
 	void traceWhenServiceCallsItselfOnAnotherThreadIsOneTree(CapturedOutput output) {
 		HttpResponse<String> response = get("/fan-out", "X-Correlation-Id", "fan-1", "X-Tenant-Id", "acme",
 				"traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
