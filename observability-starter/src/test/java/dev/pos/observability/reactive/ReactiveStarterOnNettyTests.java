@@ -2,11 +2,13 @@ package dev.pos.observability.reactive;
 
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 
@@ -17,6 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * serves many requests in turn, before one of them has ended.
  */
 class ReactiveStarterOnNettyTests extends ReactiveStarterIntegrationTests {
+
+	ReactiveStarterOnNettyTests(@LocalServerPort int port, @Autowired InMemorySpanExporter spans) {
+		super(port, spans);
+	}
 
 	@Test
 	void serverWhenStartedIsNetty(@Autowired ReactiveWebServerApplicationContext context) {
