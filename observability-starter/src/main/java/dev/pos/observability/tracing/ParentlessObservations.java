@@ -9,8 +9,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Leaves out commands that belong to no request and no task: a connection's
- * house-keeping or a start-up load would fill the traces with roots that answer nothing.
+ * Leaves out commands that belong to no request and no task: a connection's house-keeping
+ * or a start-up load would fill the traces with roots that answer nothing.
  */
 final class ParentlessObservations implements ObservationPredicate {
 
@@ -24,8 +24,7 @@ final class ParentlessObservations implements ObservationPredicate {
 	 * @param registry the registry, asked for with the first observation only since it is
 	 * made with its predicates
 	 */
-	ParentlessObservations(Class<? extends Observation.Context> type,
-			ObjectProvider<ObservationRegistry> registry) {
+	ParentlessObservations(Class<? extends Observation.Context> type, ObjectProvider<ObservationRegistry> registry) {
 		this.type = type;
 		this.registry = SingletonSupplier.of(registry::getObject);
 	}
