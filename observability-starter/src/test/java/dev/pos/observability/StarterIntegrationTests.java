@@ -200,6 +200,7 @@ class StarterIntegrationTests {
 		assertThat(all).filteredOn((span) -> span != root).singleElement().satisfies((span) -> {
 			assertThat(span.getName()).isEqualTo("SELECT pg_sleep");
 			assertThat(span.getParentSpanId()).isEqualTo(root.getSpanId());
+			assertThat(warning.get("span_id").asString()).isEqualTo(span.getSpanId());
 			assertThat(span.getAttributes().asMap().toString()).contains("pg_sleep", "correlation_id=slow-1")
 				.doesNotContain("canary");
 		});
