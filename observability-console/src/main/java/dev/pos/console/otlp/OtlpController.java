@@ -13,6 +13,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,11 +40,15 @@ class OtlpController {
 
 	private final OtlpBody body;
 
-	OtlpController(TraceStore traces, LogStore logs, ServiceTraffic traffic, OtlpProperties properties) {
+	private final ObjectProvider<OtlpForwarder> forwarder;
+
+	OtlpController(TraceStore traces, LogStore logs, ServiceTraffic traffic, OtlpProperties properties,
+			ObjectProvider<OtlpForwarder> forwarder) {
 		this.traces = traces;
 		this.logs = logs;
 		this.traffic = traffic;
 		this.body = new OtlpBody(properties.maxBodySize());
+		this.forwarder = forwarder;
 	}
 
 	@PostMapping(TRACES)
@@ -66,7 +71,10 @@ class OtlpController {
 		OtlpFormat format = OtlpFormat.JSON;
 		try {
 			format = OtlpFormat.of(request.getContentType());
-			T message = format.read(this.body.read(request), prototype);
+			byte[] body = this.body.read(request);
+			T message = format.read(body, prototype);
+			this.forwarder
+				.ifAvailable((other) -> other.offer(request.getServletPath(), request.getContentType(), body));
 			format.write(response, receiver.apply(message));
 		}
 		catch (OtlpException ex) {
