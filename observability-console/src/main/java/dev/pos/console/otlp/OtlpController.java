@@ -19,6 +19,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -51,8 +52,10 @@ class OtlpController {
 
 	private final Clock clock;
 
+	private final ObjectProvider<OtlpForwarder> forwarder;
+
 	OtlpController(TraceStore traces, LogStore logs, ServiceTraffic traffic, LogPatterns patterns, MetricStore metrics,
-			OtlpProperties properties, Clock clock) {
+			OtlpProperties properties, Clock clock, ObjectProvider<OtlpForwarder> forwarder) {
 		this.traces = traces;
 		this.logs = logs;
 		this.traffic = traffic;
@@ -60,6 +63,7 @@ class OtlpController {
 		this.metrics = metrics;
 		this.body = new OtlpBody(properties.maxBodySize());
 		this.clock = clock;
+		this.forwarder = forwarder;
 	}
 
 	@PostMapping(TRACES)
@@ -82,7 +86,10 @@ class OtlpController {
 		OtlpFormat format = OtlpFormat.JSON;
 		try {
 			format = OtlpFormat.of(request.getContentType());
-			T message = format.read(this.body.read(request), prototype);
+			byte[] body = this.body.read(request);
+			T message = format.read(body, prototype);
+			this.forwarder
+				.ifAvailable((other) -> other.offer(request.getServletPath(), request.getContentType(), body));
 			format.write(response, receiver.apply(message));
 		}
 		catch (OtlpException ex) {
