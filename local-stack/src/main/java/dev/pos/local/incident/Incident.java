@@ -32,8 +32,8 @@ public enum Incident {
 			new HeldLocks("inventory", "select id from product order by id for update", 2500, 700)),
 
 	/** A process is gone without a word. */
-	SERVICE_KILLED("inventory was killed: orders fail, answers of the chatbot are incomplete",
-			new EndedProcess("inventory", true));
+	SERVICE_KILLED("payment was killed: nobody can pay, answers of the chatbot are incomplete",
+			new EndedProcess("payment", true));
 
 	private final String summary;
 
