@@ -45,8 +45,7 @@ class AuthIntegrationTests {
 	@LocalServerPort
 	private int port;
 
-	@Autowired
-	private JdbcClient jdbc;
+	private final JdbcClient jdbc = Stores.everything();
 
 	@Autowired
 	private MeterRegistry registry;
@@ -247,12 +246,38 @@ class AuthIntegrationTests {
 	}
 
 	@Test
+	void refreshWhenTokenIsTakenToAnotherTenantGets401() {
+		String token = this.client.logIn("owner").getBody().get("refresh_token").toString();
+		assertThat(token).startsWith("acme_corp~");
+		assertThat(this.client.refresh(token.replace("acme_corp", "bistro_nord")).getStatusCode().value())
+			.isEqualTo(401);
+		assertThat(this.client.refresh(token.replace("acme_corp", "*")).getStatusCode().value()).isEqualTo(401);
+		assertThat(this.client.refresh(token).getStatusCode().value()).isEqualTo(200);
+	}
+
+	@Test
+	void loginAndRefreshWhenACallerOfAnotherTenantAsksServeTheNewOne() {
+		String stranger = this.client.accessToken("owner");
+		ResponseEntity<Map<String, Object>> tokens = this.client.post("/auth/login", stranger,
+				Map.of("tenant_id", "bistro_nord", "username", "owner", "password", "demo-password"));
+		assertThat(tokens.getStatusCode().value()).isEqualTo(200);
+		ResponseEntity<Map<String, Object>> next = this.client.post("/auth/refresh", stranger,
+				Map.of("refresh_token", tokens.getBody().get("refresh_token")));
+		assertThat(this.client.get("/auth/me", next.getBody().get("access_token")).getBody()).containsEntry("tenant_id",
+				"bistro_nord");
+	}
+
+	@Test
+	void loginWhenTheTenantIsEverybodyGets401() {
+		assertThat(this.client.logIn("*", "owner", "demo-password").getStatusCode().value()).isEqualTo(401);
+	}
+
+	@Test
 	void refreshTokenWhenStoredIsHashed() {
 		Object token = this.client.logIn("owner").getBody().get("refresh_token");
-		assertThat(this.jdbc.sql("SELECT count(*) FROM refresh_tokens WHERE token_hash = :token")
-			.param("token", token)
-			.query(Integer.class)
-			.single()).isZero();
+		assertThat(this.jdbc.sql("SELECT token_hash FROM refresh_tokens").query(String.class).list()).isNotEmpty()
+			.doesNotContain(token.toString())
+			.allMatch((hash) -> hash.matches("[0-9a-f]{64}"));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.pos.testing.TestDatabase;
 import dev.pos.testing.TestRedis;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
@@ -22,6 +23,13 @@ final class Stores {
 		List<String> properties = new ArrayList<>(database.properties());
 		properties.add(TestRedis.property());
 		return properties.toArray(String[]::new);
+	}
+
+	/**
+	 * A view of the database that no wall between tenants limits.
+	 */
+	static JdbcClient everything() {
+		return database.everything();
 	}
 
 	static void register(DynamicPropertyRegistry registry) {

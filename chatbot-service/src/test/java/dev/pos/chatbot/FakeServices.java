@@ -1,11 +1,14 @@
 package dev.pos.chatbot;
 
+import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.nimbusds.jwt.SignedJWT;
 import dev.pos.testing.TestIssuer;
 import dev.pos.testing.TestService;
 import dev.pos.testing.TestService.Answer;
@@ -38,6 +41,8 @@ final class FakeServices implements AutoCloseable {
 
 	private final Map<String, Answer> states = new ConcurrentHashMap<>();
 
+	private final List<OwnAnswer> ownAnswers = new CopyOnWriteArrayList<>();
+
 	private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
 	private final TestIssuer issuer = new TestIssuer();
@@ -63,6 +68,16 @@ final class FakeServices implements AutoCloseable {
 		this.states.put(service, new Answer(500, "{\"status\":500}"));
 	}
 
+	/**
+	 * Let a tenant be told something else than all others.
+	 * @param tenant the tenant
+	 * @param common what the others are told
+	 * @param own what that tenant is told
+	 */
+	void tellOnly(String tenant, String common, String own) {
+		this.ownAnswers.add(new OwnAnswer(tenant, common, own));
+	}
+
 	void reset() {
 		this.states.clear();
 		this.calls.clear();
@@ -82,8 +97,29 @@ final class FakeServices implements AutoCloseable {
 		String service = path.split("/")[1];
 		this.calls.add(new Call(service, request.path().replaceAll("^[^?]*[?]?", ""), request.header("Authorization")));
 		Answer state = this.states.get(service);
-		return (state != null) ? state
-				: new Answer(ANSWERS.containsKey(path) ? 200 : 404, ANSWERS.getOrDefault(path, "{}"));
+		if (state != null) {
+			return state;
+		}
+		String tenant = tenant(request.header("Authorization"));
+		String body = ANSWERS.getOrDefault(path, "{}");
+		for (OwnAnswer own : this.ownAnswers) {
+			body = own.tenant().equals(tenant) ? body.replace(own.common(), own.own()) : body;
+		}
+		return new Answer(ANSWERS.containsKey(path) ? 200 : 404, body);
+	}
+
+	private static String tenant(String credentials) {
+		try {
+			return SignedJWT.parse(credentials.substring("Bearer ".length()))
+				.getJWTClaimsSet()
+				.getStringClaim("tenant_id");
+		}
+		catch (ParseException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	private record OwnAnswer(String tenant, String common, String own) {
 	}
 
 	@Override

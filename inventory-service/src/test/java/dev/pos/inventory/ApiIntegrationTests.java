@@ -1,53 +1,27 @@
 package dev.pos.inventory;
 
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
-import dev.pos.testing.OpenApiDocument;
-import dev.pos.testing.OpenApiDocumentation;
-import dev.pos.testing.RequestFuzzer;
+import dev.pos.testing.ApiTests;
 import dev.pos.testing.TenantAttacks;
 import dev.pos.testing.TestDatabase;
 import dev.pos.testing.TestIssuer;
 import dev.pos.testing.TestRedis;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.web.client.RestClient;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the service's interface as a whole: what it says of itself, whom it lets in
- * and what it makes of input that nobody thought of.
+ * {@link ApiTests} for the inventory service.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(OpenApiDocumentation.class)
-@ExtendWith(OutputCaptureExtension.class)
-class ApiIntegrationTests {
-
-	private static final String VICTIM = "victim_corp";
+class ApiIntegrationTests extends ApiTests {
 
 	private static final TestDatabase database = TestDatabase.create("inventory");
 
 	private static final TestIssuer issuer = new TestIssuer();
 
-	@LocalServerPort
-	private int port;
-
-	@Autowired
-	private ApplicationContext context;
+	private static final UUID order = UUID.randomUUID();
 
 	@DynamicPropertySource
 	static void properties(DynamicPropertyRegistry registry) {
@@ -61,20 +35,18 @@ class ApiIntegrationTests {
 		issuer.close();
 	}
 
-	@Test
-	void documentWhenServedSaysWhatTheCodeDoes() {
-		OpenApiDocument.verify(get("/v3/api-docs"));
-		assertThat(get("/openapi.json")).contains("\"openapi\"");
+	@Override
+	protected TestIssuer issuer() {
+		return issuer;
 	}
 
-	@Test
-	void requestsWhenTheirCredentialsAreBadAreRefused() {
-		assertThat(attacks().refusedCredentials()).isGreaterThan(13);
+	@Override
+	protected TestDatabase database() {
+		return database;
 	}
 
-	@Test
-	void requestsOfAnotherTenantGetNothing(CapturedOutput output) {
-		UUID order = UUID.randomUUID();
+	@Override
+	protected void giveTheVictimSomething() {
 		database.everything()
 			.sql("""
 					insert into product (id, tenant_id, sku, name, category, price, stock, low_stock_threshold)
@@ -89,44 +61,19 @@ class ApiIntegrationTests {
 		database.everything().sql("""
 				insert into reservation_line (reservation_id, line_number, tenant_id, sku, name, quantity, unit_price)
 				select max(id), 0, 'victim_corp', 'SAUCE', 'Secret sauce', 2, 47.11 from reservation""").update();
-		Map<String, List<String>> before = database.rows(VICTIM);
-		assertThat(attacks().variable("orderId", order).body("POST /reservations", """
-				{"order_id":"%s","lines":[{"sku":"SAUCE","quantity":1}]}""".formatted(order)).requestsOfAStranger())
-			.isPositive();
-		attacks().assertStrangerIsToldNothing(output.getOut());
-		attacks().assertStrangerIsToldNothing(get("/actuator/prometheus"));
-		assertThat(database.rows(VICTIM)).isEqualTo(before);
-		assertThat(before.values()).as("things to attack").anySatisfy((rows) -> assertThat(rows).isNotEmpty());
 	}
 
-	@Test
-	void requestsWhenGeneratedBreakNothing() {
-		Map<String, Map<Integer, Integer>> answers = new RequestFuzzer(this.port, OpenApiDocument.read(),
-				() -> issuer.token("fuzz", "OWNER"), 42)
-			.run(RequestFuzzer.requests());
-		assertThat(answers.values()).as("%s", answers)
-			.anySatisfy((statuses) -> assertThat(statuses).containsKeys(200, 400));
-	}
-
-	private TenantAttacks attacks() {
-		return new TenantAttacks(this.context, this.port, issuer, VICTIM).variable("sku", "SAUCE")
-			.variable("orderId", UUID.randomUUID())
+	@Override
+	protected void aim(TenantAttacks attacks) {
+		attacks.variable("sku", "SAUCE")
+			.variable("orderId", order)
 			.body("POST /products", """
 					{"sku":"X","name":"X","category":"X","price":1,"stock":1,"low_stock_threshold":0}""")
 			.body("PUT /products/{sku}/stock", "{\"stock\":0}")
 			.body("POST /reservations", """
-					{"order_id":"%s","lines":[{"sku":"SAUCE","quantity":1}]}""".formatted(UUID.randomUUID()))
+					{"order_id":"%s","lines":[{"sku":"SAUCE","quantity":1}]}""".formatted(order))
 			.secret("Secret")
 			.secret("47.11");
-	}
-
-	private String get(String path) {
-		return RestClient.create("http://127.0.0.1:" + this.port)
-			.get()
-			.uri(path)
-			.header("Authorization", "Bearer " + issuer.token("reader"))
-			.retrieve()
-			.body(String.class);
 	}
 
 }

@@ -7,19 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-import com.nimbusds.jwt.JWTClaimsSet;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +35,11 @@ public final class TenantAttacks {
 
 	private final Map<String, String> variables = new HashMap<>();
 
+	private final Map<String, String> queries = new HashMap<>();
+
 	private final Map<String, String> bodies = new HashMap<>();
+
+	private final Map<String, List<String>> headers = new HashMap<>();
 
 	private final Set<String> secrets = new TreeSet<>();
 
@@ -79,6 +78,29 @@ public final class TenantAttacks {
 	}
 
 	/**
+	 * Tell the query with which an endpoint leads to something of the victim.
+	 * @param endpoint the endpoint, such as {@code GET /payments}
+	 * @param query the query, encoded
+	 * @return these attacks
+	 */
+	public TenantAttacks query(String endpoint, String query) {
+		this.queries.put(endpoint, query);
+		return this;
+	}
+
+	/**
+	 * Tell a header that an endpoint needs.
+	 * @param endpoint the endpoint, such as {@code POST /orders}
+	 * @param name the header's name
+	 * @param value its value
+	 * @return these attacks
+	 */
+	public TenantAttacks header(String endpoint, String name, String value) {
+		this.headers.put(endpoint, List.of(name, value));
+		return this;
+	}
+
+	/**
 	 * Tell a body that an endpoint accepts.
 	 * @param endpoint the endpoint, such as {@code POST /orders}
 	 * @param json the body
@@ -105,7 +127,7 @@ public final class TenantAttacks {
 	 */
 	public int refusedCredentials() {
 		assertThat(this.endpoints).isNotEmpty();
-		Map<String, List<String>> credentials = credentials();
+		Map<String, List<String>> credentials = new BadCredentials(this.issuer, this.victim, STRANGER).all();
 		awaitRevocation(credentials.get("revoked"));
 		int refused = 0;
 		for (Endpoint endpoint : this.endpoints) {
@@ -125,8 +147,8 @@ public final class TenantAttacks {
 	 * @return how many requests got nothing of the victim's
 	 */
 	public int requestsOfAStranger() {
-		assertThat(this.secrets).isNotEmpty();
-		List<String> token = bearer(this.issuer.token(STRANGER, "OWNER"));
+		letTheVictimLook();
+		List<String> token = token(STRANGER);
 		for (Endpoint endpoint : this.endpoints) {
 			HttpResponse<String> response = send(endpoint, token);
 			if (endpoint.path().contains("{")) {
@@ -151,6 +173,19 @@ public final class TenantAttacks {
 		assertThat(told).allSatisfy((line) -> assertThat(line).doesNotContain(this.secrets));
 	}
 
+	/**
+	 * Makes sure that there is something to hide, and that every cache has seen it.
+	 */
+	private void letTheVictimLook() {
+		List<String> token = token(this.victim);
+		String seen = this.endpoints.stream()
+			.filter((endpoint) -> endpoint.method().equals("GET"))
+			.map((endpoint) -> send(endpoint, token).body())
+			.collect(Collectors.joining("\n"));
+		assertThat(this.secrets).isNotEmpty();
+		assertThat(seen).as("what the victim sees of its own").contains(this.secrets);
+	}
+
 	private void assertRevealsNothing(Endpoint endpoint, HttpResponse<String> response) {
 		assertThat(response.body()).as("body of %s", endpoint).doesNotContain(this.secrets);
 		if (response.statusCode() >= 400) {
@@ -165,48 +200,8 @@ public final class TenantAttacks {
 			.until(() -> send(this.endpoints.get(0), (revoked != null) ? revoked : List.of()).statusCode() == 401);
 	}
 
-	private Map<String, List<String>> credentials() {
-		String id = UUID.randomUUID().toString();
-		this.issuer.revoke(id);
-		Map<String, List<String>> credentials = new LinkedHashMap<>();
-		credentials.put("no token", List.of());
-		credentials.put("nonsense", bearer("nonsense"));
-		credentials.put("another scheme", List.of("Authorization", "Basic b3duZXI6ZGVtby1wYXNzd29yZA=="));
-		credentials.put("expired",
-				bearer(token((claims) -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))))));
-		credentials.put("not valid yet",
-				bearer(token((claims) -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(600))))));
-		credentials.put("alg none", bearer(this.issuer.tokenWithoutSignature(this::ofVictim)));
-		credentials.put("wrong key", bearer(this.issuer.tokenOfForeignKey(this::ofVictim)));
-		credentials.put("public key as secret", bearer(this.issuer.tokenSignedWithPublicKey(this::ofVictim)));
-		credentials.put("other audience", bearer(token((claims) -> claims.audience("another"))));
-		credentials.put("other issuer", bearer(token((claims) -> claims.issuer("another"))));
-		credentials.put("no tenant", bearer(token((claims) -> claims.claim("tenant_id", null))));
-		credentials.put("revoked", bearer(token((claims) -> claims.jwtID(id))));
-		credentials.put("header of another tenant", header(STRANGER, this.victim));
-		credentials.put("header that disagrees", header(this.victim, STRANGER));
-		return credentials;
-	}
-
-	private List<String> header(String tenant, String claimed) {
-		List<String> headers = new ArrayList<>(bearer(this.issuer.token(tenant, "OWNER")));
-		headers.addAll(List.of("X-Tenant-Id", claimed));
-		return headers;
-	}
-
-	private String token(Consumer<JWTClaimsSet.Builder> changes) {
-		return this.issuer.token((claims) -> {
-			ofVictim(claims);
-			changes.accept(claims);
-		});
-	}
-
-	private void ofVictim(JWTClaimsSet.Builder claims) {
-		claims.claim("tenant_id", this.victim).claim("roles", List.of("OWNER"));
-	}
-
-	private static List<String> bearer(String token) {
-		return List.of("Authorization", "Bearer " + token);
+	private List<String> token(String tenant) {
+		return List.of("Authorization", "Bearer " + this.issuer.token(tenant, "OWNER"));
 	}
 
 	private HttpResponse<String> send(Endpoint endpoint, List<String> headers) {
@@ -215,16 +210,20 @@ public final class TenantAttacks {
 			path = path.replace("{" + variable.getKey() + "}", variable.getValue());
 		}
 		assertThat(path).as("tell the value of every path variable").doesNotContain("{");
+		String query = this.queries.get(endpoint.toString());
 		String body = this.bodies.get(endpoint.toString());
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path))
+		HttpRequest.Builder request = HttpRequest
+			.newBuilder(URI.create(this.url + path + ((query != null) ? "?" + query : "")))
 			.timeout(Duration.ofSeconds(30))
 			.method(endpoint.method(),
 					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody());
 		if (body != null) {
 			request.header("Content-Type", "application/json");
 		}
-		if (!headers.isEmpty()) {
-			request.headers(headers.toArray(String[]::new));
+		List<String> all = new ArrayList<>(headers);
+		all.addAll(this.headers.getOrDefault(endpoint.toString(), List.of()));
+		if (!all.isEmpty()) {
+			request.headers(all.toArray(String[]::new));
 		}
 		try {
 			return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import dev.pos.demo.DemoTenants;
 import dev.pos.demo.DemoUser;
 import dev.pos.demo.DemoUsers;
+import dev.pos.security.tenant.EveryTenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,10 @@ class DemoUserLoader implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
+		EveryTenant.run(this::load);
+	}
+
+	private void load() {
 		String hash = this.passwordEncoder.encode(DemoUsers.PASSWORD);
 		OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
 		this.jdbc.batchUpdate("INSERT INTO tenants (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",

@@ -7,6 +7,7 @@ import java.util.UUID;
  *
  * @param id the session's id
  * @param userId the user who logged in
+ * @param tenantId the user's tenant
  */
-record Session(UUID id, UUID userId) {
+record Session(UUID id, UUID userId, String tenantId) {
 }

@@ -11,6 +11,7 @@ import dev.pos.auth.user.User;
 import dev.pos.auth.user.UserAccounts;
 import dev.pos.auth.user.Users;
 import dev.pos.observability.metrics.TenantMeters;
+import dev.pos.security.tenant.OneTenant;
 import dev.pos.security.token.PosTokens;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.observation.annotation.Observed;
@@ -73,6 +74,10 @@ public class Sessions {
 	 */
 	@Observed(name = "auth.login")
 	public TokenPair logIn(Credentials credentials) {
+		return OneTenant.call(credentials.tenantId(), () -> open(credentials));
+	}
+
+	private TokenPair open(Credentials credentials) {
 		if (this.attempts.areExhausted(credentials)) {
 			logins(knownTenant(credentials), "limited").increment();
 			throw new TooManyLoginsException(this.properties.failureWindow());
@@ -85,7 +90,7 @@ public class Sessions {
 			logger.atInfo().addKeyValue("login_tenant", credentials.tenantId()).log("Login refused");
 			throw new LoginRefusedException();
 		}
-		TokenPair tokens = tokens(user.get(), this.refreshTokens.open(user.get().getId()));
+		TokenPair tokens = tokens(user.get(), this.refreshTokens.open(user.get().getId(), credentials.tenantId()));
 		logins(credentials.tenantId(), "success").increment();
 		logger.atInfo().addKeyValue("login_tenant", credentials.tenantId()).log("Logged in");
 		return tokens;
@@ -98,6 +103,10 @@ public class Sessions {
 	 * @throws RefreshRefusedException if the token is unknown, expired or was used before
 	 */
 	public TokenPair refresh(String refreshToken) {
+		return OneTenant.call(RefreshTokens.tenant(refreshToken), () -> redeem(refreshToken));
+	}
+
+	private TokenPair redeem(String refreshToken) {
 		Session session = this.refreshTokens.redeem(refreshToken).orElseThrow(() -> refuse(refreshToken));
 		User user = this.users.findById(session.userId()).orElseThrow(RefreshRefusedException::new);
 		return tokens(user, session);

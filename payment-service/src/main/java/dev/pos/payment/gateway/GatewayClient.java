@@ -34,7 +34,7 @@ class GatewayClient {
 
 	private final Environment environment;
 
-	GatewayClient(RestClient.Builder builder, GatewayProperties properties, Environment environment) {
+	GatewayClient(RestClient.Builder builder, GatewayProperties properties, GatewayKey key, Environment environment) {
 		HttpClientSettings settings = HttpClientSettings.defaults()
 			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
 			.withRedirects(HttpRedirects.DONT_FOLLOW);
@@ -42,6 +42,7 @@ class GatewayClient {
 			.requestFactory(ClientHttpRequestFactoryBuilder.jdk()
 				.withHttpClientCustomizer((http) -> http.version(HttpClient.Version.HTTP_1_1))
 				.build(settings))
+			.defaultHeaders(key::addTo)
 			.build();
 		this.properties = properties;
 		this.environment = environment;

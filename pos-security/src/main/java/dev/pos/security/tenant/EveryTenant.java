@@ -36,7 +36,7 @@ public final class EveryTenant {
 	 * never see more than one tenant
 	 */
 	public static <T> T call(Supplier<T> work) {
-		if (CurrentTenant.find().isPresent()) {
+		if (CurrentTenant.find().isPresent() || OneTenant.find().isPresent()) {
 			throw new IllegalStateException("Work for a caller stays with the caller's tenant. "
 					+ "Start work for all tenants from a scheduler or a runner.");
 		}

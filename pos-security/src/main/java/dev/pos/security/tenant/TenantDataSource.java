@@ -15,17 +15,18 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * A data source that tells PostgreSQL for whom a connection is borrowed, so that its
  * row-level security can keep the tenants apart whatever a query forgets.
  * <p>
- * The tenant is the setting {@code pos.tenant} of the database session: a tenant's id,
- * {@value #EVERYBODY} for {@link EveryTenant}, or nothing, which shows nothing. What a
- * session was told last is remembered, so that only a change costs a round trip. A
- * returned connection keeps its setting: nobody gets it without passing here again.
+ * The tenant is the setting {@code pos.tenant} of the database session: a tenant's id, of
+ * the token or of {@link OneTenant}, {@value #EVERYBODY} for {@link EveryTenant}, or
+ * nothing, which shows nothing. What a session was told last is remembered, so that only
+ * a change costs a round trip. A returned connection keeps its setting: nobody gets it
+ * without passing here again.
  */
 final class TenantDataSource extends DelegatingDataSource {
 
 	/** No tenant's id, since ids hold no asterisk. */
 	static final String EVERYBODY = "*";
 
-	private static final String NOBODY = "";
+	static final String NOBODY = "";
 
 	private final Map<Connection, String> told = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -71,7 +72,7 @@ final class TenantDataSource extends DelegatingDataSource {
 	}
 
 	private static String tenant() {
-		return EveryTenant.isRunning() ? EVERYBODY : CurrentTenant.find().orElse(NOBODY);
+		return EveryTenant.isRunning() ? EVERYBODY : OneTenant.find().or(CurrentTenant::find).orElse(NOBODY);
 	}
 
 	private static void close(Connection connection, Exception failure) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -104,6 +106,24 @@ class TenantDataSourceIntegrationTests {
 		logIn("acme");
 		assertThatIllegalStateException().isThrownBy(() -> EveryTenant.call(this::dishes));
 		assertThat(dishes()).containsExactly("soup");
+	}
+
+	@Test
+	void queryWhenForOneTenantSeesItsOnlyAndTheNextOneDoesNot() {
+		assertThat(OneTenant.call("acme", this::dishes)).containsExactly("soup");
+		assertThat(dishes()).isEmpty();
+		logIn("bistro");
+		assertThat(OneTenant.call("acme", this::dishes)).containsExactly("soup");
+		assertThat(dishes()).containsExactly("steak");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "", "acme' or '1'='1", "acme\n" })
+	void queryWhenForWhatIsNoTenantSeesNothing(String tenant) {
+		logIn("bistro");
+		assertThat(OneTenant.call(tenant, this::dishes)).isEmpty();
+		assertThatIllegalStateException()
+			.isThrownBy(() -> OneTenant.call(tenant, () -> EveryTenant.call(this::dishes)));
 	}
 
 	@Test

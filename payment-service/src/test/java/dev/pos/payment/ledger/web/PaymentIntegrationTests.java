@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of the payments over HTTP, on a real database and with the simulated gateway.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "payment.gateway.api-key=known-to-the-test")
 @AutoConfigureMockMvc
 class PaymentIntegrationTests {
 
@@ -217,12 +218,14 @@ class PaymentIntegrationTests {
 	void chargeWhenKeyIsTooLongAnswers400() {
 		String key = "k".repeat(256);
 		assertThat(charge(key, "{\"amount\": 1, \"currency\": \"EUR\", \"method\": \"CARD\"}")).hasStatus(400);
-		assertThat(this.mvc.delete().uri("/simulator/charges/{key}", key)).hasStatus(400);
+		assertThat(this.mvc.delete().uri("/simulator/charges/{key}", key).header("X-Api-Key", "known-to-the-test"))
+			.hasStatus(400);
 	}
 
 	private MvcTestResult charge(String key, String body) {
 		return this.mvc.post()
 			.uri("/simulator/charges")
+			.header("X-Api-Key", "known-to-the-test")
 			.header("Idempotency-Key", key)
 			.contentType(MediaType.APPLICATION_JSON)
 			.content(body)
