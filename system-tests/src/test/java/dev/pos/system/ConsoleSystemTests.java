@@ -88,7 +88,8 @@ class ConsoleSystemTests {
 			String correlationId = page.locator("#correlation").textContent();
 			click(page.locator("#correlation"));
 			assertThat(page.locator("h1").textContent()).contains(correlationId);
-			assertThat(page.locator(".events").textContent()).contains("Slow query detected", "Timeout calling pos-core");
+			assertThat(page.locator(".events").textContent()).contains("Slow query detected",
+					"Timeout calling pos-core");
 			assertThat(this.clicks).isLessThanOrEqualTo(CLICKS);
 			page.navigate(this.stack.consoleUrl("/logs?level=WARN,ERROR&correlation_id=" + correlationId));
 			page.locator(".log > summary").first().click();
@@ -161,12 +162,12 @@ class ConsoleSystemTests {
 		String token = this.stack.login("acme_corp", "owner");
 		ExecutorService guests = Executors.newFixedThreadPool(times);
 		try {
-			CompletableFuture.allOf(IntStream.range(0, times)
-				.mapToObj((guest) -> CompletableFuture.runAsync(
-						() -> this.stack.get(this.stack.url("chatbot", "/query?q=how%20many%20orders%20today%20" + guest),
-								"Authorization", token),
-						guests))
-				.toArray(CompletableFuture<?>[]::new))
+			CompletableFuture
+				.allOf(IntStream.range(0, times)
+					.mapToObj((guest) -> CompletableFuture.runAsync(() -> this.stack.get(
+							this.stack.url("chatbot", "/query?q=how%20many%20orders%20today%20" + guest),
+							"Authorization", token), guests))
+					.toArray(CompletableFuture<?>[]::new))
 				.join();
 		}
 		finally {
@@ -179,13 +180,13 @@ class ConsoleSystemTests {
 		List<Map<String, Object>> attributes = List.of(attribute(HARM, HARM), attribute("db.query.text", HARM),
 				attribute("correlation_id", trace), attribute("tenant_id", HARM), attribute("error.type", HARM));
 		Map<String, Object> resource = Map.of("attributes", List.of(attribute("service.name", HARM)));
-		Map<String, Object> spans = Map.of("resourceSpans", List.of(Map.of("resource", resource, "scopeSpans",
-				List.of(Map.of("spans", List.of(span(trace, 1, 2, now, attributes), span(trace, 2, 1, now, attributes)))))));
+		Map<String, Object> spans = Map.of("resourceSpans", List.of(Map.of("resource", resource, "scopeSpans", List
+			.of(Map.of("spans", List.of(span(trace, 1, 2, now, attributes), span(trace, 2, 1, now, attributes)))))));
 		Map<String, Object> logs = Map.of("resourceLogs",
 				List.of(Map.of("resource", resource, "scopeLogs",
 						List.of(Map.of("scope", Map.of("name", HARM), "logRecords",
-								List.of(Map.of("timeUnixNano", String.valueOf(now), "severityText", HARM, "traceId", trace,
-										"body", Map.of("stringValue", HARM), "attributes", attributes)))))));
+								List.of(Map.of("timeUnixNano", String.valueOf(now), "severityText", HARM, "traceId",
+										trace, "body", Map.of("stringValue", HARM), "attributes", attributes)))))));
 		assertThat(this.stack.post(otlp("/v1/traces"), spans).statusCode()).isEqualTo(200);
 		assertThat(this.stack.post(otlp("/v1/logs"), logs).statusCode()).isEqualTo(200);
 	}
@@ -194,7 +195,8 @@ class ConsoleSystemTests {
 			List<Map<String, Object>> attributes) {
 		return Map.of("traceId", trace, "spanId", "%016x".formatted(id), "parentSpanId", "%016x".formatted(parent),
 				"name", HARM, "kind", 2, "startTimeUnixNano", String.valueOf(now), "endTimeUnixNano",
-				String.valueOf(now + 5_000_000_000L), "status", Map.of("code", 2, "message", HARM), "attributes", attributes);
+				String.valueOf(now + 5_000_000_000L), "status", Map.of("code", 2, "message", HARM), "attributes",
+				attributes);
 	}
 
 	private static Map<String, Object> attribute(String key, String value) {

@@ -59,8 +59,9 @@ final class HeadlessBrowser implements AutoCloseable {
 	 * Opens an empty page.
 	 */
 	Page page(int width, int height, ColorScheme colours) {
-		BrowserContext context = this.browser.newContext(
-				new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colours).setTimezoneId("UTC"));
+		BrowserContext context = this.browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
+			.setColorScheme(colours)
+			.setTimezoneId("UTC"));
 		Page page = context.newPage();
 		page.onDialog((dialog) -> {
 			this.complaints.add("dialog: " + dialog.message());

@@ -126,16 +126,17 @@ class ConsoleSoakTests {
 
 	private static void report(TelemetryLoad load, List<Long> millis, List<Long> heap, StoreStatistics traces,
 			LogStatistics logs) throws IOException {
-		Files.writeString(Path.of("target", "console-soak.txt"), String.format(Locale.ROOT, """
-				%d s, %d spans, %d log records, %d refused
-				pages: p50 %d ms, p95 %d ms, max %d ms of %d
-				heap after collection, MiB: %s
-				traces: %d held, %d let go; %d of %d MiB
-				log records: %d held, %d let go
-				""", SECONDS, load.spans(), load.logs(), load.failures(), percentile(millis, 50),
-				percentile(millis, 95), percentile(millis, 100), millis.size(),
-				heap.stream().map((bytes) -> bytes >> 20).toList(), traces.traces(), traces.evictedTraces(),
-				traces.bytes() >> 20, traces.maxBytes() >> 20, logs.records(), logs.evicted()));
+		Files.writeString(Path.of("target", "console-soak.txt"),
+				String.format(Locale.ROOT, """
+						%d s, %d spans, %d log records, %d refused
+						pages: p50 %d ms, p95 %d ms, max %d ms of %d
+						heap after collection, MiB: %s
+						traces: %d held, %d let go; %d of %d MiB
+						log records: %d held, %d let go
+						""", SECONDS, load.spans(), load.logs(), load.failures(), percentile(millis, 50),
+						percentile(millis, 95), percentile(millis, 100), millis.size(),
+						heap.stream().map((bytes) -> bytes >> 20).toList(), traces.traces(), traces.evictedTraces(),
+						traces.bytes() >> 20, traces.maxBytes() >> 20, logs.records(), logs.evicted()));
 	}
 
 }
