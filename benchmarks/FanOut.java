@@ -37,21 +37,12 @@ final class FanOut {
 	}
 
 	private void run(int questions) throws IOException, InterruptedException {
-		String token = token();
+		List<String> ids = ask(WARM_UP + questions).subList(WARM_UP, WARM_UP + questions);
 		List<Double> answers = new ArrayList<>();
 		List<Double> legs = new ArrayList<>();
 		List<Double> costs = new ArrayList<>();
-		for (int i = 0; i < WARM_UP + questions; i++) {
-			// Of today, since answers about days that are over are kept.
-			HttpRequest question = request(4006, "/query?q=daily%20summary").header("Authorization", token).build();
-			JsonNode answer = send(question);
-			if (!answer.path("degraded").isEmpty()) {
-				throw new IOException("A degraded answer says nothing about the fan-out: " + answer);
-			}
-			if (i < WARM_UP) {
-				continue;
-			}
-			JsonNode trace = trace(answer.path("trace_id").asString());
+		for (String id : ids) {
+			JsonNode trace = trace(id);
 			double whole = spans(trace, "chatbot", "Answers#answer").get(0);
 			double slowest = spans(trace, "chatbot", "GET /").stream().max(Double::compare).orElseThrow();
 			answers.add(whole);
@@ -63,6 +54,20 @@ final class FanOut {
 		print("answer", answers);
 		print("slowest leg", legs);
 		print("answer - slowest leg", costs);
+	}
+
+	private List<String> ask(int questions) throws IOException, InterruptedException {
+		String token = token();
+		List<String> ids = new ArrayList<>();
+		for (int i = 0; i < questions; i++) {
+			// Of today, since answers about days that are over are kept.
+			JsonNode answer = send(request(4006, "/query?q=daily%20summary").header("Authorization", token).build());
+			if (!answer.path("degraded").isEmpty() && i >= WARM_UP) {
+				throw new IOException("A degraded answer says nothing about the fan-out: " + answer);
+			}
+			ids.add(answer.path("trace_id").asString());
+		}
+		return ids;
 	}
 
 	/**

@@ -4,6 +4,9 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 
@@ -54,7 +57,9 @@ class UnsettledPayments {
 	}
 
 	private void callOffAll() {
-		for (UUID id : claim()) {
+		Deque<UUID> claimed = new ArrayDeque<>(claim());
+		while (!claimed.isEmpty()) {
+			UUID id = claimed.remove();
 			try {
 				this.gateway.callOff(id);
 			}
@@ -63,6 +68,7 @@ class UnsettledPayments {
 					.addKeyValue("payment_id", id)
 					.addKeyValue("reason", ex.getBody().getDetail())
 					.log("Payment cannot be called off yet");
+				leave(claimed);
 				return;
 			}
 			fail(id);
@@ -86,6 +92,20 @@ class UnsettledPayments {
 			.param("batch", BATCH)
 			.query(UUID.class)
 			.list();
+	}
+
+	/**
+	 * Lets repeats have the payments that the gateway has not heard of. The one that it
+	 * did not answer about may be called off at any moment, and stays out of reach.
+	 */
+	private void leave(Collection<UUID> ids) {
+		if (ids.isEmpty()) {
+			return;
+		}
+		this.jdbc.sql("update payments set attended_until = :now where id in (:ids) and status = 'PENDING'")
+			.param("now", Instant.now().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+			.param("ids", ids)
+			.update();
 	}
 
 	private void fail(UUID id) {

@@ -3,6 +3,7 @@ package dev.pos.payment.gateway;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -147,6 +148,32 @@ class GatewayOutageIntegrationTests {
 		assertThat(gateway.requests()).containsExactly(charge.replace("POST", "DELETE"));
 		assertThat(take(order, "key")).hasStatus(409).bodyJson().extractingPath("$.code").isEqualTo("called_off");
 		assertThat(take(order, "another-key")).hasStatus(201);
+	}
+
+	@Test
+	void takeWhenRepeatedAfterOthersCouldNotBeCalledOffIsServed() {
+		gateway.behave((number) -> 503);
+		List<UUID> orders = Stream.generate(UUID::randomUUID).limit(3).toList();
+		orders.forEach((order) -> assertThat(take(order, "key-" + order)).hasStatus(503));
+		this.circuitBreaker.reset();
+		gateway.behave((number) -> 503);
+		this.jdbc.sql("update payments set attended_until = now() - interval '1 minute'").update();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.jdbc
+				.sql("""
+						select count(*) from payments where attended_until between now() - interval '30 seconds' and now()""")
+				.query(Integer.class)
+				.single() == 2);
+		assertThat(gateway.requests().get(0)).startsWith("DELETE ");
+		UUID tried = UUID.fromString(gateway.requests().get(0).substring("DELETE ".length()));
+		gateway.behave((number) -> 201);
+		this.circuitBreaker.reset();
+		UUID untried = this.jdbc.sql("select order_id from payments where id <> ? limit 1")
+			.param(tried)
+			.query(UUID.class)
+			.single();
+		assertThat(take(untried, "key-" + untried)).hasStatus(201);
 	}
 
 	@Test

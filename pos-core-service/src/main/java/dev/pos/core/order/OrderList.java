@@ -22,8 +22,11 @@ public class OrderList {
 
 	private final Orders orders;
 
-	OrderList(Orders orders) {
+	private final UnfinishedOrders unfinished;
+
+	OrderList(Orders orders, UnfinishedOrders unfinished) {
 		this.orders = orders;
+		this.unfinished = unfinished;
 	}
 
 	/**
@@ -32,6 +35,7 @@ public class OrderList {
 	 * @return the order with its lines
 	 */
 	public Order get(UUID id) {
+		this.unfinished.remember();
 		return this.orders.find(id).orElseThrow(() -> new OrderNotFoundException(id));
 	}
 
@@ -45,6 +49,7 @@ public class OrderList {
 	 * @return the orders
 	 */
 	public Page<Order> list(Instant from, Instant to, Collection<Order.Status> statuses, Pageable pageable) {
+		this.unfinished.remember();
 		Page<Order> page = this.orders.list(from, to, statuses, pageable);
 		if (page.hasContent()) {
 			this.orders.fetchLines(page.getContent());
@@ -59,6 +64,7 @@ public class OrderList {
 	 * @return the totals of the statuses that occur
 	 */
 	public List<StatusTotal> totals(Instant from, Instant to) {
+		this.unfinished.remember();
 		return this.orders.totals(from, to);
 	}
 

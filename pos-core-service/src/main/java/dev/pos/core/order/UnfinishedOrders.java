@@ -16,11 +16,13 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 
 /**
- * The orders that were left with something to settle because another service was away.
+ * The orders that were left with something to settle because another service was away, or
+ * this one was killed.
  * <p>
  * Other services do nothing without a token, and this service has none of its own. It
- * therefore works for a tenant with the token of the last request that changed one of the
- * tenant's orders, for as long as that token is valid. Tokens are kept in memory only.
+ * therefore works for a tenant with the token of the last request that changed or read
+ * the tenant's orders, for as long as that token is valid. Tokens are kept in memory
+ * only.
  */
 @Component
 class UnfinishedOrders {
@@ -39,7 +41,7 @@ class UnfinishedOrders {
 	}
 
 	/**
-	 * Remembers who changes an order, to finish it on their behalf.
+	 * Remembers who asks, to finish the tenant's orders on their behalf.
 	 */
 	void remember() {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

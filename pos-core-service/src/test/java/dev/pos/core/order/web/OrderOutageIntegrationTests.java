@@ -101,6 +101,19 @@ class OrderOutageIntegrationTests extends OrderApi {
 	}
 
 	@Test
+	void payWhenTheServiceWasKilledIsFinishedOnceSomebodyLooks() {
+		UUID id = UUID.randomUUID();
+		database.everything().sql("""
+				insert into orders (id, tenant_id, status, currency, total, created_at, payment_key, payment_asked_at)
+				values (?, 'killed', 'PLACED', 'EUR', 5.00, now(), 'key', now())""").param(id).update();
+		payment.behave((request) -> new Answer(200,
+				"{\"items\": [{\"id\": \"%s\", \"status\": \"SUCCEEDED\"}]}".formatted(id)));
+		assertThat(get("killed", "/orders")).hasStatusOk();
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> status(id).equals("PAID"));
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> stockStep(id).equals("-"));
+	}
+
+	@Test
 	void cancelWhenPaymentIsUndecidedAnswers409() {
 		UUID id = placed("undecided");
 		payment.behave((request) -> request.method().equals("POST") ? null
