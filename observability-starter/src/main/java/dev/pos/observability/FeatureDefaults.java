@@ -59,12 +59,6 @@ final class FeatureDefaults {
 		this.defaults.put("spring.reactor.context-propagation", "auto");
 	}
 
-	void sql() {
-		// One span a statement; a proxy around every ResultSet costs more than the span.
-		this.defaults.put("jdbc.includes", "query");
-		this.defaults.put("jdbc.resultset-operations.enabled", "false");
-	}
-
 	void metrics() {
 		this.defaults.put("management.metrics.distribution.percentiles-histogram.http.server.requests", "true");
 		this.defaults.put("management.metrics.distribution.percentiles-histogram.http.client.requests", "true");

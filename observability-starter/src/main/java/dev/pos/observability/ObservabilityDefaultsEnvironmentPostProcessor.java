@@ -60,9 +60,6 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 		if (tracing || isOn(binder, "observability.context.enabled")) {
 			defaults.propagation();
 		}
-		if (isOn(binder, "observability.sql.enabled")) {
-			defaults.sql();
-		}
 		if (isOn(binder, "observability.metrics.enabled")) {
 			defaults.metrics();
 		}

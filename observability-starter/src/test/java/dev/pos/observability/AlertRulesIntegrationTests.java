@@ -37,7 +37,7 @@ class AlertRulesIntegrationTests {
 		get("/orders/7", "*/*");
 		String scrape = get("/actuator/prometheus", "text/plain").body();
 		assertThat(scrape).contains("http_server_requests_seconds_count{", "http_server_requests_seconds_bucket{",
-				"outcome=\"SUCCESS\"");
+				"outcome=\"SUCCESS\"", "\nhealth_status");
 	}
 
 	/**

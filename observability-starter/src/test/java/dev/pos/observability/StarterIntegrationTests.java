@@ -1,21 +1,11 @@
 package dev.pos.observability;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +17,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static dev.pos.observability.ObservedService.header;
+import static dev.pos.observability.ObservedService.linesOf;
+import static dev.pos.observability.ObservedService.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -38,17 +31,19 @@ class StarterIntegrationTests {
 
 	private static final JsonMapper json = JsonMapper.builder().build();
 
-	private final HttpClient http = HttpClient.newHttpClient();
+	private final InMemorySpanExporter spans;
 
-	@LocalServerPort
-	private int port;
+	private final ObservedService service;
 
-	@Autowired
-	private InMemorySpanExporter spans;
+	StarterIntegrationTests(@LocalServerPort int port, @Autowired InMemorySpanExporter spans) {
+		this.spans = spans;
+		this.service = new ObservedService(port, spans);
+	}
 
 	@Test
 	void responseWhenIdsAreAcceptedEchoesThemAndLogsCarryThem(CapturedOutput output) {
-		HttpResponse<String> response = get("/orders/7", "X-Correlation-Id", "abc-1.2:3", "X-Tenant-Id", "acme");
+		HttpResponse<String> response = this.service.get("/orders/7", "X-Correlation-Id", "abc-1.2:3", "X-Tenant-Id",
+				"acme");
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.body()).isEqualTo("abc-1.2:3/acme");
 		assertThat(header(response, "X-Correlation-Id")).isEqualTo("abc-1.2:3");
@@ -71,7 +66,8 @@ class StarterIntegrationTests {
 	@Test
 	void correlationWhenNoneOrABadOneComesIsTheTraceId() {
 		for (String bad : new String[] { "", "a b", "a/b", "{}", "x".repeat(129) }) {
-			HttpResponse<String> response = get("/orders/7", "X-Correlation-Id", bad, "X-Tenant-Id", "no spaces");
+			HttpResponse<String> response = this.service.get("/orders/7", "X-Correlation-Id", bad, "X-Tenant-Id",
+					"no spaces");
 			String traceId = header(response, "X-Trace-Id");
 			assertThat(header(response, "X-Correlation-Id")).isEqualTo(traceId);
 			assertThat(response.body()).isEqualTo(traceId + "/null");
@@ -81,7 +77,7 @@ class StarterIntegrationTests {
 	@Test
 	void errorWhenAnsweredByBootNamesTheIds() {
 		for (String path : new String[] { "/fails", "/nowhere" }) {
-			HttpResponse<String> response = get(path, "X-Correlation-Id", "e-1");
+			HttpResponse<String> response = this.service.get(path, "X-Correlation-Id", "e-1");
 			JsonNode error = json.readTree(response.body());
 			assertThat(error.get("status").asInt()).isEqualTo(response.statusCode());
 			assertThat(error.get("correlation_id").asString()).isEqualTo("e-1");
@@ -94,19 +90,36 @@ class StarterIntegrationTests {
 	void responseWhenRejectedOrFailedCarriesIds() {
 		for (String path : new String[] { "/forbidden", "/nowhere", "/fails", "/health", "/health/ready",
 				"/metrics" }) {
-			HttpResponse<String> response = get(path, "X-Correlation-Id", "c-1");
+			HttpResponse<String> response = this.service.get(path, "X-Correlation-Id", "c-1");
 			assertThat(header(response, "X-Correlation-Id")).as(path).isEqualTo("c-1");
 			assertThat(header(response, "X-Trace-Id")).as(path).matches("[0-9a-f]{32}");
 		}
 	}
 
 	@Test
+	void responseWhenTomcatRefusesBeforeAnyFilterCarriesIds(CapturedOutput output) {
+		HttpResponse<String> response = this.service.get("/orders/a%2Fb", "X-Correlation-Id", "refused-by-tomcat",
+				"X-Tenant-Id", "acme");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(header(response, "X-Correlation-Id")).isEqualTo("refused-by-tomcat");
+		String traceId = header(response, "X-Trace-Id");
+		assertThat(traceId).matches("[0-9a-f]{32}");
+		assertThat(linesOf(output, "refused-by-tomcat", 1)).singleElement().satisfies((line) -> {
+			assertThat(line.get("message").asString()).isEqualTo("GET UNKNOWN 400");
+			assertThat(line.get("tenant_id").asString()).isEqualTo("acme");
+			assertThat(line.get("trace_id").asString()).isEqualTo(traceId);
+		});
+		this.service.get("/orders/7", "X-Correlation-Id", "after-refused");
+		assertThat(linesOf(output, "after-refused", 2)).noneMatch((line) -> line.has("tenant_id"));
+	}
+
+	@Test
 	void traceWhenServiceCallsItselfOnAnotherThreadIsOneTree(CapturedOutput output) {
-		HttpResponse<String> response = get("/fan-out", "X-Correlation-Id", "fan-1", "X-Tenant-Id", "acme",
+		HttpResponse<String> response = this.service.get("/fan-out", "X-Correlation-Id", "fan-1", "X-Tenant-Id", "acme",
 				"traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 		assertThat(response.body()).isEqualTo("fan-1/acme");
 		assertThat(header(response, "X-Trace-Id")).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
-		List<SpanData> all = spansOf("fan-1", 3);
+		List<SpanData> all = this.service.spansOf("fan-1", 3);
 		assertThat(all).allSatisfy((span) -> {
 			assertThat(span.getTraceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
 			assertThat(span.getAttributes().asMap().toString()).contains("correlation_id=fan-1", "tenant_id=acme");
@@ -126,9 +139,9 @@ class StarterIntegrationTests {
 
 	@Test
 	void spanWhenServerFailsIsErrorAndWhenClientIsWrongIsNot() {
-		get("/fails", "X-Correlation-Id", "errors-1");
-		get("/nowhere", "X-Correlation-Id", "errors-1");
-		List<SpanData> all = spansOf("errors-1", 2);
+		this.service.get("/fails", "X-Correlation-Id", "errors-1");
+		this.service.get("/nowhere", "X-Correlation-Id", "errors-1");
+		List<SpanData> all = this.service.spansOf("errors-1", 2);
 		assertThat(named(all, "GET /fails").getStatus().getStatusCode()).isEqualTo(StatusData.error().getStatusCode());
 		assertThat(all.stream().filter((span) -> !span.getName().contains("/fails")))
 			.allMatch((span) -> span.getStatus().getStatusCode() != StatusData.error().getStatusCode());
@@ -136,7 +149,7 @@ class StarterIntegrationTests {
 
 	@Test
 	void errorLineOfContainerWhenRequestFailsCarriesIds(CapturedOutput output) {
-		HttpResponse<String> response = get("/fails", "X-Correlation-Id", "fails-1");
+		HttpResponse<String> response = this.service.get("/fails", "X-Correlation-Id", "fails-1");
 		assertThat(linesOf(output, "fails-1", 2)).anySatisfy((line) -> {
 			assertThat(line.get("level").asString()).isEqualTo("ERROR");
 			assertThat(line.get("exception").get("type").asString()).isEqualTo("java.lang.IllegalStateException");
@@ -147,63 +160,47 @@ class StarterIntegrationTests {
 	@Test
 	void spanWhenHealthOrMetricsAreAskedIsNotMade() {
 		for (String path : new String[] { "/health", "/health/ready", "/metrics", "/actuator/health", "/orders/7" }) {
-			get(path, "X-Correlation-Id", "polled-1");
+			this.service.get(path, "X-Correlation-Id", "polled-1");
 		}
-		assertThat(spansOf("polled-1", 1)).singleElement().extracting(SpanData::getName).isEqualTo("GET /orders/{id}");
+		assertThat(this.service.spansOf("polled-1", 1)).singleElement()
+			.extracting(SpanData::getName)
+			.isEqualTo("GET /orders/{id}");
 	}
 
 	@Test
 	void traceWhenOnlyLegacyHeadersComeGoesOn() {
-		HttpResponse<String> response = get("/orders/7", "x-trace-id", "0af76519-16cd-43dd-8448-eb211c80319c",
-				"x-parent-span-id", "b7ad6b7169203331", "X-Correlation-Id", "legacy-1");
+		HttpResponse<String> response = this.service.get("/orders/7", "x-trace-id",
+				"0af76519-16cd-43dd-8448-eb211c80319c", "x-parent-span-id", "b7ad6b7169203331", "X-Correlation-Id",
+				"legacy-1");
 		assertThat(header(response, "X-Trace-Id")).isEqualTo("0af7651916cd43dd8448eb211c80319c");
-		assertThat(spansOf("legacy-1", 1).get(0).getParentSpanId()).isEqualTo("b7ad6b7169203331");
+		assertThat(this.service.spansOf("legacy-1", 1).get(0).getParentSpanId()).isEqualTo("b7ad6b7169203331");
 	}
 
 	@Test
 	void healthWhenServingAnswersAsTheContractSays() {
-		assertThat(get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
-		HttpResponse<String> ready = get("/health/ready");
-		assertThat(ready.statusCode()).isEqualTo(200);
-		JsonNode body = json.readTree(ready.body());
-		assertThat(body.get("status").asString()).isEqualTo("healthy");
-		assertThat(body.get("checks").get("disk_space").get("status").asString()).isEqualTo("healthy");
-		assertThat(body.get("timestamp").asString()).endsWith("Z");
+		this.service.assertHealthIsAsTheContractSays();
 	}
 
 	@Test
 	void metricsWhenRequestsWereServedCountThemByTenant() {
-		get("/orders/7", "X-Tenant-Id", "metered");
-		get("/fails", "X-Tenant-Id", "metered");
-		JsonNode summary = json.readTree(get("/metrics").body());
-		JsonNode counters = summary.get("counters");
-		assertThat(counters.get("http.requests[method=GET,path=/orders/{id},tenant=metered]").asDouble()).isEqualTo(1);
-		assertThat(counters.get("http.responses[status=500,tenant=metered]").asDouble()).isEqualTo(1);
-		assertThat(counters.get("http.errors[error_type=IllegalStateException,tenant=metered]").asDouble())
-			.isEqualTo(1);
-		JsonNode percentiles = summary.get("percentiles");
-		assertThat(percentiles.get("http.response_time_ms").get("p95").asDouble()).isPositive();
-		assertThat(percentiles.get("http.response_time_ms[method=GET,path=/orders/{id}]").get("p50").asDouble())
-			.isPositive();
-		String text = get("/metrics", "Accept", "text/plain").body();
-		assertThat(text).contains("http_server_requests_seconds_count{").contains("tenant=\"metered\"");
-		assertThat(get("/actuator/prometheus").body()).contains("tenant=\"metered\"");
+		this.service.assertRequestsAreCountedByTenant();
 	}
 
 	@Test
 	void statementWhenSlowIsWarnedOfWithoutItsLiteralsAndHasItsSpan(CapturedOutput output) {
-		get("/slow-query", "X-Correlation-Id", "slow-1");
+		this.service.get("/slow-query", "X-Correlation-Id", "slow-1");
 		JsonNode warning = linesOf(output, "slow-1", 2).get(0);
 		assertThat(warning.get("message").asString()).isEqualTo("Slow query detected");
 		assertThat(warning.get("level").asString()).isEqualTo("WARN");
 		assertThat(warning.get("duration_ms").asLong()).isGreaterThanOrEqualTo(100);
 		assertThat(warning.get("statement").asString()).isEqualTo("select ? from pg_sleep(?) where ? <> ?");
 		assertThat(warning.toString()).doesNotContain("canary");
-		List<SpanData> all = spansOf("slow-1", 2);
+		List<SpanData> all = this.service.spansOf("slow-1", 2);
 		SpanData root = named(all, "GET /slow-query");
 		assertThat(all).filteredOn((span) -> span != root).singleElement().satisfies((span) -> {
 			assertThat(span.getName()).isEqualTo("SELECT pg_sleep");
 			assertThat(span.getParentSpanId()).isEqualTo(root.getSpanId());
+			assertThat(warning.get("span_id").asString()).isEqualTo(span.getSpanId());
 			assertThat(span.getAttributes().asMap().toString()).contains("pg_sleep", "correlation_id=slow-1")
 				.doesNotContain("canary");
 		});
@@ -212,56 +209,9 @@ class StarterIntegrationTests {
 	@Test
 	void statementWhenNoRequestRunsItHasNoSpan(@Autowired JdbcTemplate jdbc) {
 		jdbc.queryForObject("select count(*) from pg_class", Long.class);
-		get("/slow-query", "X-Correlation-Id", "after-1");
-		spansOf("after-1", 2);
+		this.service.get("/slow-query", "X-Correlation-Id", "after-1");
+		this.service.spansOf("after-1", 2);
 		assertThat(this.spans.getFinishedSpanItems()).noneMatch((span) -> span.getName().equals("SELECT pg_class"));
-	}
-
-	/**
-	 * The exporter gets each span twice: at once, and in a batch with those for a
-	 * backend.
-	 */
-	private List<SpanData> spansOf(String correlationId, int count) {
-		AttributeKey<String> key = AttributeKey.stringKey("correlation_id");
-		return Awaitility.await()
-			.atMost(Duration.ofSeconds(5))
-			.until(() -> this.spans.getFinishedSpanItems()
-				.stream()
-				.filter((span) -> correlationId.equals(span.getAttributes().get(key)))
-				.filter(distinctBy(SpanData::getSpanId))
-				.toList(), (found) -> found.size() >= count);
-	}
-
-	private static <T> Predicate<T> distinctBy(Function<T, Object> key) {
-		Set<Object> seen = new HashSet<>();
-		return (value) -> seen.add(key.apply(value));
-	}
-
-	private static SpanData named(List<SpanData> spans, String name) {
-		return spans.stream()
-			.filter((span) -> span.getName().equals(name))
-			.findFirst()
-			.orElseThrow(() -> new AssertionError("no span " + name + " in " + spans));
-	}
-
-	private static List<JsonNode> linesOf(CapturedOutput output, String correlationId, int count) {
-		String wanted = "\"correlation_id\":\"" + correlationId + "\"";
-		return Awaitility.await()
-			.atMost(Duration.ofSeconds(5))
-			.until(() -> output.getOut().lines().filter((line) -> line.contains(wanted)).map(json::readTree).toList(),
-					(lines) -> lines.size() >= count);
-	}
-
-	private static String header(HttpResponse<String> response, String name) {
-		return response.headers().firstValue(name).orElse(null);
-	}
-
-	private HttpResponse<String> get(String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
-		for (int i = 0; i < headers.length; i += 2) {
-			request.header(headers[i], headers[i + 1]);
-		}
-		return this.http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).join();
 	}
 
 }

@@ -61,7 +61,7 @@ class SwitchedOffTests {
 	@Test
 	void featureWhenSwitchedOffAloneLeavesNoBeanAndNoDefault() {
 		Map<String, String> defaults = Map.of("context", "none", "logging", "logging.structured.format.console",
-				"tracing", "management.tracing.sampling.probability", "sql", "jdbc.includes", "metrics",
+				"tracing", "management.tracing.sampling.probability", "sql", "none", "metrics",
 				"management.otlp.metrics.export.enabled", "health", "management.endpoint.health.probes.enabled",
 				"alerts", "none");
 		for (String feature : features) {

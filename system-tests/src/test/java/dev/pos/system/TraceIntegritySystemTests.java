@@ -36,6 +36,8 @@ class TraceIntegritySystemTests {
 
 	private static final int CALLERS = 8;
 
+	private static final int KINDS = 10;
+
 	private static final Pattern LITERAL = Pattern.compile("'|(?<![\\w$.])\\d+(?!\\w)");
 
 	private static final List<String> tenants = List.of("acme_corp", "restaurant_abc", "bistro_nord");
@@ -45,6 +47,12 @@ class TraceIntegritySystemTests {
 		Map<String, String> tokens = tenants.stream()
 			.collect(Collectors.toMap((tenant) -> tenant, (tenant) -> stack.login(tenant, "owner")));
 		String run = "integrity-" + UUID.randomUUID() + "-";
+		// The very first of a kind runs code that nobody ran before, and on a busy
+		// machine
+		// for longer than its caller waits.
+		for (int kind = 0; kind < KINDS; kind++) {
+			send(stack, kind, run + "first-" + kind, tenant(kind), tokens);
+		}
 		ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 		try {
 			List<Future<?>> calls = new ArrayList<>();
@@ -95,9 +103,15 @@ class TraceIntegritySystemTests {
 	}
 
 	private static void call(RunningStack stack, int number, String id, String tenant, Map<String, String> tokens) {
+		HttpResponse<String> response = send(stack, number, id, tenant, tokens);
+		assertThat(response.statusCode()).as(response.body()).isLessThan(500);
+	}
+
+	private static HttpResponse<String> send(RunningStack stack, int number, String id, String tenant,
+			Map<String, String> tokens) {
 		String[] headers = { "Authorization", tokens.get(tenant), "X-Correlation-Id", id };
 		LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(2 + number % 60);
-		HttpResponse<String> response = switch (number % 10) {
+		return switch (number % KINDS) {
 			case 0 -> stack.get(stack.url("chatbot", "/query?q=daily%20summary%20for%20" + day), headers);
 			case 1 -> stack.get(stack.url("chatbot", "/query?q=revenue%20for%20" + day), headers);
 			case 2 -> stack.get(stack.url("pos-core", "/orders?date=" + day), headers);
@@ -110,7 +124,6 @@ class TraceIntegritySystemTests {
 			case 8 -> stack.get(stack.url("auth", "/auth/me"), headers);
 			default -> stack.get(stack.url("restaurant", "/tables"), headers);
 		};
-		assertThat(response.statusCode()).as(response.body()).isLessThan(500);
 	}
 
 	private static final Map<String, String> skus = new HashMap<>();

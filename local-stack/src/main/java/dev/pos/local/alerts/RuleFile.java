@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 import dev.pos.observability.alerting.AlertRules;
 import jakarta.validation.Validation;
@@ -18,16 +19,25 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 /**
- * A Prometheus rule file that is kept under version control, and the settings that it is
- * written from.
+ * A file of Prometheus rules that is kept under version control, and the settings that it
+ * is written from.
  */
 public enum RuleFile {
 
 	/** The rules with the windows of daily work. */
-	USUAL("prometheus/rules/pos.yml", List.of("alerts.properties")),
+	USUAL("monitoring/prometheus/rules/pos.yml", "", List.of("alerts.properties")),
 
 	/** The rules with windows so short that an incident can be watched. */
-	DEMO("prometheus/rules/demo/pos.yml", List.of("alerts.properties", "alerts-demo.properties"));
+	DEMO("monitoring/prometheus/rules/demo/pos.yml", "", List.of("alerts.properties", "alerts-demo.properties")),
+
+	/** The usual rules as a resource of the Prometheus operator. */
+	KUBERNETES("kubernetes/monitoring/prometheus-rule.yaml", """
+			apiVersion: monitoring.coreos.com/v1
+			kind: PrometheusRule
+			metadata:
+			  name: pos
+			spec:
+			""", List.of("alerts.properties", "alerts-kubernetes.properties"));
 
 	/** Held, since a logger that nobody holds forgets its level. */
 	private static final Logger validatorLogger = Logger.getLogger("org.hibernate.validator");
@@ -38,12 +48,17 @@ public enum RuleFile {
 		validatorLogger.setLevel(Level.WARNING);
 	}
 
+	private static final String INDENTATION = "  ";
+
 	private final String file;
+
+	private final String envelope;
 
 	private final List<String> settings;
 
-	RuleFile(String file, List<String> settings) {
+	RuleFile(String file, String envelope, List<String> settings) {
 		this.file = file;
+		this.envelope = envelope;
 		this.settings = settings;
 	}
 
@@ -53,7 +68,7 @@ public enum RuleFile {
 	 * @return the file
 	 */
 	public Path in(Path home) {
-		return home.resolve("monitoring").resolve(this.file);
+		return home.resolve(this.file);
 	}
 
 	/**
@@ -75,10 +90,18 @@ public enum RuleFile {
 			.configure()
 			.messageInterpolator(new ParameterMessageInterpolator())
 			.buildValidatorFactory()) {
+			String rules = AlertRules.of(all, new SpringValidatorAdapter(validators.getValidator())).toYaml();
 			return "# Written by ./pos alerts --write from monitoring/" + this.settings.get(this.settings.size() - 1)
-					+ ": change it there.\n"
-					+ AlertRules.of(all, new SpringValidatorAdapter(validators.getValidator())).toYaml();
+					+ ": change it there.\n" + enveloped(rules);
 		}
+	}
+
+	private String enveloped(String rules) {
+		if (this.envelope.isEmpty()) {
+			return rules;
+		}
+		return this.envelope
+				+ rules.lines().map((line) -> INDENTATION + line).collect(Collectors.joining("\n", "", "\n"));
 	}
 
 }

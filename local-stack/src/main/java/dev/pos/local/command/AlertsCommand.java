@@ -36,7 +36,7 @@ final class AlertsCommand implements Callable<Integer> {
 			description = "A property below observability.alerts, such as high-latency.threshold=500ms. May be repeated.")
 	private Map<String, String> settings = new LinkedHashMap<>();
 
-	@Option(names = "--write", description = "Write all rules into the project's monitoring/ instead of printing them.")
+	@Option(names = "--write", description = "Write all rules into the project's files instead of printing them.")
 	private boolean write;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help and exit.")

@@ -4,12 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.pos.local.stack.ProjectHome;
 import dev.pos.local.stack.RunDirectory;
 import dev.pos.local.supervisor.ProcessIdentity;
 import dev.pos.local.supervisor.Session;
@@ -35,10 +33,7 @@ final class DetachedSupervisor {
 	 * Starts a supervisor and shows what it says until all is ready or it has given up.
 	 */
 	int start(List<String> upOptions) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx64m",
-				"-XX:TieredStopAtLevel=1", "-Dpos.home=" + ProjectHome.find().path(), "-cp", classPath(),
-				PosCommand.class.getName(), "up", "--supervise", "--run-dir", this.run.path().toString()));
+		List<String> command = new ArrayList<>(new PosProgram(this.run, "supervisor").command(64, "up", "--supervise"));
 		command.addAll(upOptions);
 		Process supervisor = new ProcessBuilder(Session.own(command)).redirectInput(new File("/dev/null"))
 			.redirectErrorStream(true)
@@ -50,28 +45,6 @@ final class DetachedSupervisor {
 			return ExitCodes.FAILED;
 		}
 		return ExitCodes.OK;
-	}
-
-	/*
-	 * A copy of this command's own jar: a build while the stack is up must not take it
-	 * away from under the supervisor.
-	 */
-	private String classPath() throws IOException {
-		List<String> entries = new ArrayList<>();
-		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-			Path path = Path.of(entry).toAbsolutePath();
-			Path libraries = path.resolveSibling("lib");
-			if (Files.isRegularFile(path) && Files.isDirectory(libraries)) {
-				Path copy = this.run.path().resolve("supervisor.jar");
-				Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
-				entries.add(copy.toString());
-				entries.add(libraries.resolve("*").toString());
-			}
-			else {
-				entries.add(path.toString());
-			}
-		}
-		return String.join(File.pathSeparator, entries);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import dev.pos.local.stack.Ports;
 import dev.pos.local.stack.RunDirectory;
 import dev.pos.local.supervisor.ProcessState;
 import dev.pos.local.supervisor.Shutdown;
@@ -45,6 +46,9 @@ final class DownCommand implements Callable<Integer> {
 			if (!ended) {
 				ProcessHandle.of(known.supervisor().pid()).ifPresent(ProcessHandle::destroyForcibly);
 			}
+		}
+		else {
+			new IncidentCleanup(run, new Ports(known.portOffset()), this.terminal::line).beforeTheStop();
 		}
 		StackState last = run.stateFile().read().orElse(known);
 		new Shutdown(UpCommand.GRACE, this.terminal::line).stop(last.processes());

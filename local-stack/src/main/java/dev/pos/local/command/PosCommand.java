@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "pos", synopsisSubcommandLabel = "COMMAND",
 		description = "Runs the whole point of sale on this machine.",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, AskCommand.class, TraceCommand.class,
-				LogsCommand.class, LoadCommand.class, AlertsCommand.class },
+				LogsCommand.class, LoadCommand.class, AlertsCommand.class, IncidentCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:it was tried and did not work", "2:the command line cannot be read",
 				"3:there is no running stack", "4:the stack knows nothing of the given id" })
@@ -41,7 +41,7 @@ public final class PosCommand implements Callable<Integer> {
 		commandLine.setOut(new java.io.PrintWriter(terminal.out(), true));
 		commandLine.setErr(new java.io.PrintWriter(terminal.err(), true));
 		commandLine.setExecutionExceptionHandler((problem, command, result) -> {
-			terminal.error("pos " + command.getCommandName() + ": " + message(problem));
+			terminal.error(command.getCommandSpec().qualifiedName() + ": " + message(problem));
 			return (problem instanceof CommandFailedException failed) ? failed.exitCode() : ExitCodes.FAILED;
 		});
 		commandLine.setParameterExceptionHandler((problem, args) -> {
@@ -52,7 +52,7 @@ public final class PosCommand implements Callable<Integer> {
 					.error("Commands: " + String.join(", ", command.getSubcommands().keySet()) + ". Try: ./pos --help");
 			}
 			else {
-				terminal.error("Try: ./pos " + command.getCommandName() + " --help");
+				terminal.error("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
 			}
 			return CommandLine.ExitCode.USAGE;
 		});

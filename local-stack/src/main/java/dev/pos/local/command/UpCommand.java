@@ -17,6 +17,8 @@ import dev.pos.local.stack.ProjectHome;
 import dev.pos.local.stack.RunDirectory;
 import dev.pos.local.supervisor.PortCheck;
 import dev.pos.local.supervisor.Progress;
+import dev.pos.local.supervisor.RestartRequests;
+import dev.pos.local.supervisor.Restarts;
 import dev.pos.local.supervisor.Shutdown;
 import dev.pos.local.supervisor.StackState;
 import dev.pos.local.supervisor.StartFailedException;
@@ -124,12 +126,17 @@ final class UpCommand implements Callable<Integer> {
 			LocalStack stack = new LocalStack(ProjectHome.find(), run, ports, this.orders);
 			Supervisor supervisor = new Supervisor(stack.workloads(), this.portOffset, GRACE, run.stateFile(),
 					progress);
-			return supervise(supervisor, progress);
+			return supervise(run, supervisor, progress);
 		}
 	}
 
-	private int supervise(Supervisor supervisor, Progress progress) throws InterruptedException {
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, progress), "stop"));
+	private int supervise(RunDirectory run, Supervisor supervisor, Progress progress)
+			throws IOException, InterruptedException {
+		IncidentCleanup incidents = new IncidentCleanup(run, new Ports(this.portOffset), progress);
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			incidents.beforeTheStop();
+			stop(supervisor, progress);
+		}, "stop"));
 		progress.line("Starting PostgreSQL, Redis, the console and six services:");
 		try {
 			supervisor.start(Duration.ofSeconds(this.timeoutSeconds));
@@ -143,9 +150,11 @@ final class UpCommand implements Callable<Integer> {
 			supervisor.stop();
 			return ExitCodes.FAILED;
 		}
+		incidents.afterTheStart();
 		askOnce(progress);
 		new Summary(supervisor.state(), this.options).whenReady(this.supervise).forEach(progress::line);
 		supervisor.markReady();
+		new Restarts(supervisor, new RestartRequests(run.path()), progress).begin();
 		supervisor.awaitStop();
 		return ExitCodes.OK;
 	}

@@ -1,5 +1,8 @@
 package dev.pos.local.supervisor;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
 /**
  * The stack could not be started. The message is written for the person who started it.
  */
@@ -13,6 +16,18 @@ public final class StartFailedException extends Exception {
 	 */
 	public StartFailedException(String message) {
 		super(message);
+	}
+
+	/**
+	 * Returns what made one of several starts fail.
+	 */
+	static StartFailedException of(ExecutionException ex) {
+		Throwable cause = ex.getCause();
+		while (cause instanceof CompletionException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return (cause instanceof StartFailedException failure) ? failure
+				: new StartFailedException(String.valueOf((cause != null) ? cause.getMessage() : ex.getMessage()));
 	}
 
 }

@@ -211,9 +211,9 @@ public final class Supervisor {
 		}
 	}
 
-	private void launch(ManagedProcess process) throws IOException, InterruptedException {
+	void launch(ManagedProcess process) throws IOException, InterruptedException {
 		synchronized (this) {
-			if (this.phase != StackState.Phase.STARTING) {
+			if (this.phase == StackState.Phase.STOPPING) {
 				throw new CancellationException("the start was called off");
 			}
 		}
@@ -221,12 +221,22 @@ public final class Supervisor {
 		// Under the lock, so that a stop either prevents the launch or knows of the
 		// process.
 		synchronized (this) {
-			if (this.phase != StackState.Phase.STARTING) {
+			if (this.phase == StackState.Phase.STOPPING) {
 				throw new CancellationException("the start was called off");
 			}
 			process.launch();
 			save();
 		}
+	}
+
+	@Nullable ManagedProcess process(String name) {
+		return this.processes.get(name);
+	}
+
+	/** Notes that a process is another one now, whose end is news again. */
+	synchronized void noteRelaunch(ManagedProcess process) {
+		save();
+		process.onEnd(() -> reportEnd(process));
 	}
 
 	private void reportEnd(ManagedProcess process) {
@@ -250,14 +260,7 @@ public final class Supervisor {
 				remind();
 			}
 			catch (ExecutionException ex) {
-				Throwable cause = ex.getCause();
-				while (cause instanceof CompletionException && cause.getCause() != null) {
-					cause = cause.getCause();
-				}
-				if (cause instanceof StartFailedException failure) {
-					throw failure;
-				}
-				throw new StartFailedException(String.valueOf((cause != null) ? cause.getMessage() : ex.getMessage()));
+				throw StartFailedException.of(ex);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

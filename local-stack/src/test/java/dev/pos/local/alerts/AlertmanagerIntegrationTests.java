@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.pos.local.FreePorts;
+import dev.pos.local.Tool;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.pos.local.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,7 +39,7 @@ class MonitoringFilesTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(names = { "USUAL", "DEMO" })
 	void ruleFileWhenCheckedHasNoMistake(RuleFile file) throws IOException, InterruptedException {
 		Tool.installed("promtool").run(home, "check", "rules", "--lint-fatal", file.in(home).toString());
 	}

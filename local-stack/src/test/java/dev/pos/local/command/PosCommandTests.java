@@ -30,7 +30,7 @@ class PosCommandTests {
 	void unknownCommandListsTheKnownOnes() {
 		assertThat(this.terminal.run("start")).isEqualTo(2);
 		assertThat(this.terminal.err()).contains("'start'")
-			.contains("Commands: up, down, status, ask, trace, logs, load, alerts. Try: ./pos --help");
+			.contains("Commands: up, down, status, ask, trace, logs, load, alerts, incident. Try: ./pos --help");
 	}
 
 	@Test
@@ -59,6 +59,47 @@ class PosCommandTests {
 		assertThat(this.terminal.run("alerts", "--set", "slo.objective=0.9")).isEqualTo(2);
 		assertThat(this.terminal.err()).contains("observability.alerts.slo.burn-rates[0].factor", "never fire");
 		assertThat(this.terminal.run("alerts", "--write", "--demo")).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "list", "start", "stop" })
+	void helpOfAnIncidentCommandNamesItsOptions(String command) {
+		assertThat(this.terminal.run("incident", command, "--help")).isZero();
+		assertThat(this.terminal.out()).contains("Usage: pos incident " + command).contains("--run-dir", "--json");
+		assertThat(this.terminal.run("incident", "--help")).isZero();
+		assertThat(this.terminal.out()).contains(command).doesNotContain("hold");
+	}
+
+	@Test
+	void incidentsAreListedEachWithAPageOfItsOwn() {
+		assertThat(this.terminal.run("incident", "list", "--run-dir", this.run)).isZero();
+		assertThat(this.terminal.out()).contains("missing-index", "gateway-timeouts", "redis-down", "pool-exhaustion",
+				"lock-contention", "service-killed", "None is running.");
+		assertThat(this.terminal.run("incident", "list", "--json", "--run-dir", this.run)).isZero();
+		JsonNode json = JsonMapper.shared().readTree(this.terminal.out());
+		assertThat(json.size()).isEqualTo(6);
+		json.forEach((incident) -> {
+			assertThat(incident.path("running").asBoolean()).isFalse();
+			assertThat(Path.of("..", "docs", "incidents", incident.path("name").asString() + ".md")).exists();
+		});
+	}
+
+	@Test
+	void incidentWhenNothingRunsSaysHowToStart() {
+		assertThat(this.terminal.run("incident", "start", "redis-down", "--run-dir", this.run)).isEqualTo(3);
+		assertThat(this.terminal.err())
+			.contains("pos incident start: the stack is not up: start it with ./pos up --run-dir " + this.run);
+		assertThat(this.terminal.run("incident", "stop", "--run-dir", this.run)).isEqualTo(3);
+		assertThat(this.run.resolve("incident.json")).doesNotExist();
+	}
+
+	@Test
+	void incidentThatIsUnknownIsRefusedWithTheKnownOnes() {
+		assertThat(this.terminal.run("incident", "start", "earthquake", "--run-dir", this.run)).isEqualTo(2);
+		assertThat(this.terminal.err()).contains("there is no incident 'earthquake': it is one of missing-index,")
+			.contains("Try: ./pos incident start --help");
+		assertThat(this.terminal.run("incident")).isEqualTo(2);
+		assertThat(this.terminal.err()).contains("Which one: list, start or stop?");
 	}
 
 	@Test

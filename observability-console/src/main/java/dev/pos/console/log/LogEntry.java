@@ -26,6 +26,8 @@ public record LogEntry(long timeNanos, String level, String logger, String messa
 
 	static final String TENANT_ID = "tenant_id";
 
+	static final String USER_ID = "user_id";
+
 	private static final int OVERHEAD = 220;
 
 	public @Nullable String correlationId() {
@@ -34,6 +36,10 @@ public record LogEntry(long timeNanos, String level, String logger, String messa
 
 	public @Nullable String tenantId() {
 		return this.attributes.text(TENANT_ID);
+	}
+
+	public @Nullable String userId() {
+		return this.attributes.text(USER_ID);
 	}
 
 	public @Nullable String spanIdText() {

@@ -150,6 +150,46 @@ public final class LogStore {
 		return matching;
 	}
 
+	/**
+	 * Finds records that came after others.
+	 * @param position where the last call ended; a negative one is the end of now
+	 * @param filter which records
+	 * @param limit how many at most: the newest stay
+	 * @return the records in the order of arrival, and where to go on
+	 */
+	public LogTail after(long position, LogFilter filter, int limit) {
+		List<LogEntry> fresh = new ArrayList<>();
+		long end;
+		this.lock.lock();
+		try {
+			end = this.received;
+			long count = (position < 0) ? 0 : Math.min(end - position, this.entries.size());
+			Iterator<LogEntry> newestFirst = this.entries.descendingIterator();
+			for (long i = 0; i < count && newestFirst.hasNext(); i++) {
+				fresh.add(newestFirst.next());
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		List<LogEntry> matching = new ArrayList<>();
+		int skipped = 0;
+		for (LogEntry entry : fresh) {
+			String id = filter.correlationId();
+			if (filter.matches(entry)
+					&& (id == null || ids(entry).stream().anyMatch((own) -> own.toString().equals(id)))) {
+				if (matching.size() < limit) {
+					matching.add(entry);
+				}
+				else {
+					skipped++;
+				}
+			}
+		}
+		Collections.reverse(matching);
+		return new LogTail(matching, skipped, end);
+	}
+
 	public LogStatistics statistics() {
 		this.lock.lock();
 		try {

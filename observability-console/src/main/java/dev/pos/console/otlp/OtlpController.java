@@ -1,18 +1,25 @@
 package dev.pos.console.otlp;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import com.google.protobuf.Message;
+import dev.pos.console.log.LogEntry;
+import dev.pos.console.log.LogPatterns;
 import dev.pos.console.log.LogStore;
+import dev.pos.console.metric.MetricStore;
 import dev.pos.console.service.ServiceTraffic;
 import dev.pos.console.trace.TraceStore;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,13 +44,26 @@ class OtlpController {
 
 	private final ServiceTraffic traffic;
 
+	private final LogPatterns patterns;
+
+	private final MetricStore metrics;
+
 	private final OtlpBody body;
 
-	OtlpController(TraceStore traces, LogStore logs, ServiceTraffic traffic, OtlpProperties properties) {
+	private final Clock clock;
+
+	private final ObjectProvider<OtlpForwarder> forwarder;
+
+	OtlpController(TraceStore traces, LogStore logs, ServiceTraffic traffic, LogPatterns patterns, MetricStore metrics,
+			OtlpProperties properties, Clock clock, ObjectProvider<OtlpForwarder> forwarder) {
 		this.traces = traces;
 		this.logs = logs;
 		this.traffic = traffic;
+		this.patterns = patterns;
+		this.metrics = metrics;
 		this.body = new OtlpBody(properties.maxBodySize());
+		this.clock = clock;
+		this.forwarder = forwarder;
 	}
 
 	@PostMapping(TRACES)
@@ -58,7 +78,7 @@ class OtlpController {
 
 	@PostMapping(METRICS)
 	void metrics(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		receive(request, response, ExportMetricsServiceRequest.getDefaultInstance(), OtlpController::refuseMetrics);
+		receive(request, response, ExportMetricsServiceRequest.getDefaultInstance(), this::addMetrics);
 	}
 
 	private <T extends Message> void receive(HttpServletRequest request, HttpServletResponse response, T prototype,
@@ -66,7 +86,10 @@ class OtlpController {
 		OtlpFormat format = OtlpFormat.JSON;
 		try {
 			format = OtlpFormat.of(request.getContentType());
-			T message = format.read(this.body.read(request), prototype);
+			byte[] body = this.body.read(request);
+			T message = format.read(body, prototype);
+			this.forwarder
+				.ifAvailable((other) -> other.offer(request.getServletPath(), request.getContentType(), body));
 			format.write(response, receiver.apply(message));
 		}
 		catch (OtlpException ex) {
@@ -84,13 +107,16 @@ class OtlpController {
 	}
 
 	private OtlpResult addLogs(ExportLogsServiceRequest request) {
-		this.logs.add(LogMapper.map(request));
+		List<LogEntry> entries = LogMapper.map(request);
+		this.logs.add(entries);
+		this.patterns.record(entries);
 		return OtlpResult.logRecords(0, "");
 	}
 
-	private static OtlpResult refuseMetrics(ExportMetricsServiceRequest request) {
-		return OtlpResult.dataPoints(MetricPoints.count(request),
-				"Metrics are not kept here: scrape /actuator/prometheus instead.");
+	private OtlpResult addMetrics(ExportMetricsServiceRequest request) {
+		int refused = this.metrics.add(MetricMapper.map(request), (int) this.clock.instant().getEpochSecond());
+		return OtlpResult.dataPoints(refused,
+				"%d of meters for which there is no memory left, or of another kind than before".formatted(refused));
 	}
 
 }

@@ -5,10 +5,10 @@ import java.util.List;
 
 import com.google.protobuf.ByteString;
 import dev.pos.console.telemetry.Attributes;
+import dev.pos.console.telemetry.Span;
+import dev.pos.console.telemetry.SpanKind;
 import dev.pos.console.telemetry.Text;
 import dev.pos.console.telemetry.TraceId;
-import dev.pos.console.trace.Span;
-import dev.pos.console.trace.SpanKind;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;

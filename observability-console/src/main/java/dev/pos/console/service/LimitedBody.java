@@ -14,15 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A response body that gives up when it gets too long.
  */
-final class LimitedBody implements BodySubscriber<byte[]> {
+public final class LimitedBody implements BodySubscriber<byte[]> {
 
-	private static final int MAX_BYTES = 64 * 1024;
+	private final int maxBytes;
 
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
 	private final CompletableFuture<byte[]> body = new CompletableFuture<>();
 
 	private @Nullable Subscription subscription;
+
+	/**
+	 * Creates a body.
+	 * @param maxBytes the length that it may have
+	 */
+	public LimitedBody(int maxBytes) {
+		this.maxBytes = maxBytes;
+	}
 
 	@Override
 	public CompletionStage<byte[]> getBody() {
@@ -38,7 +46,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 	@Override
 	public void onNext(List<ByteBuffer> buffers) {
 		for (ByteBuffer buffer : buffers) {
-			if (this.bytes.size() + buffer.remaining() > MAX_BYTES) {
+			if (this.bytes.size() + buffer.remaining() > this.maxBytes) {
 				if (this.subscription != null) {
 					this.subscription.cancel();
 				}

@@ -1,54 +1,175 @@
 package dev.pos.console.service;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-import dev.pos.console.trace.Span;
-import dev.pos.console.trace.SpanKind;
+import dev.pos.console.telemetry.Span;
+import dev.pos.console.telemetry.SpanKind;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * The traffic of the watched services, read from their server spans. Thread-safe.
+ * The traffic of every service that sends spans, read from its server spans, and that of
+ * every operation. Thread-safe.
  */
 @Component
 public final class ServiceTraffic {
 
+	/**
+	 * How far back "now" reaches.
+	 */
+	public static final Duration NOW = Duration.ofMinutes(2);
+
+	private static final Duration STEP = Duration.ofMinutes(1);
+
 	private static final long NANOS = 1_000_000_000L;
 
-	private final Map<String, TrafficWindow> windows = new LinkedHashMap<>();
+	private static final int MAX_SERVICES = 100;
+
+	private static final int MAX_OPERATIONS = 600;
+
+	private static final int SERVICE_SLOT_SECONDS = 10;
+
+	private static final int OPERATION_SLOT_SECONDS = 30;
+
+	private final Map<String, TrafficWindow> services = new ConcurrentHashMap<>();
+
+	private final Map<OperationKey, Operation> operations = new ConcurrentHashMap<>();
 
 	private final Clock clock;
 
-	ServiceTraffic(ServiceProperties properties, Clock clock) {
+	ServiceTraffic(Clock clock) {
 		this.clock = clock;
-		Instant start = clock.instant();
-		properties.services().keySet().forEach((name) -> this.windows.put(name, new TrafficWindow(start)));
 	}
 
 	/**
-	 * Counts the server spans of the watched services; all others are left out.
+	 * Counts spans.
 	 * @param spans the spans
 	 */
 	public void record(Collection<Span> spans) {
 		Instant now = this.clock.instant();
 		for (Span span : spans) {
-			TrafficWindow window = this.windows.get(span.service());
-			if (window != null && span.kind() == SpanKind.SERVER) {
-				window.record(Instant.ofEpochSecond(span.endNanos() / NANOS), span.durationNanos(), span.error(), now);
+			Instant end = Instant.ofEpochSecond(span.endNanos() / NANOS);
+			if (span.kind() == SpanKind.SERVER) {
+				TrafficWindow window = window(span.service(), now);
+				if (window != null) {
+					window.record(end, span.durationNanos(), span.error(), now);
+				}
+			}
+			Operation operation = operation(span, now);
+			if (operation != null) {
+				operation.record(span, end, now);
 			}
 		}
 	}
 
-	Traffic traffic(String service) {
-		TrafficWindow window = this.windows.get(service);
-		if (window == null) {
-			throw new IllegalArgumentException("Service '%s' is not watched".formatted(service));
+	private @Nullable TrafficWindow window(String service, Instant now) {
+		TrafficWindow known = this.services.get(service);
+		if (known != null || this.services.size() >= MAX_SERVICES) {
+			return known;
 		}
-		return window.traffic(this.clock.instant());
+		return this.services.computeIfAbsent(service, (name) -> new TrafficWindow(now, SERVICE_SLOT_SECONDS, 16));
+	}
+
+	private @Nullable Operation operation(Span span, Instant now) {
+		OperationKey key = new OperationKey(span.service(), span.operation(), span.kind());
+		Operation known = this.operations.get(key);
+		if (known != null || this.operations.size() >= MAX_OPERATIONS) {
+			return known;
+		}
+		return this.operations.computeIfAbsent(key,
+				(name) -> new Operation(name, new TrafficWindow(now, OPERATION_SLOT_SECONDS, 4)));
+	}
+
+	/**
+	 * Returns the services that sent spans.
+	 * @return their names in alphabetical order
+	 */
+	public Set<String> services() {
+		return new TreeSet<>(this.services.keySet());
+	}
+
+	/**
+	 * Returns how every operation does now and usually.
+	 * @return one report an operation with traffic now
+	 */
+	public List<OperationReport> operations() {
+		Instant now = this.clock.instant();
+		return this.operations.values()
+			.stream()
+			.map((operation) -> operation.report(now))
+			.filter((report) -> report.now().requests() > 0)
+			.toList();
+	}
+
+	Traffic now(String service) {
+		TrafficWindow window = this.services.get(service);
+		return (window != null) ? window.traffic(this.clock.instant(), NOW) : Traffic.NONE;
+	}
+
+	@Nullable Traffic usual(String service) {
+		TrafficWindow window = this.services.get(service);
+		return (window != null) ? window.usual(this.clock.instant()) : null;
+	}
+
+	List<Traffic> history(String service) {
+		TrafficWindow window = this.services.get(service);
+		return (window != null) ? window.history(this.clock.instant(), STEP) : List.of();
+	}
+
+	record OperationKey(String service, String operation, SpanKind kind) {
+
+	}
+
+	/** An operation with the slowest of its recent spans as an example. */
+	private static final class Operation {
+
+		private final OperationKey key;
+
+		private final TrafficWindow window;
+
+		private @Nullable Span example;
+
+		Operation(OperationKey key, TrafficWindow window) {
+			this.key = key;
+			this.window = window;
+		}
+
+		void record(Span span, Instant end, Instant now) {
+			this.window.record(end, span.durationNanos(), span.error(), now);
+			synchronized (this) {
+				Span current = this.example;
+				if (current == null || isBetter(span, current)) {
+					this.example = span;
+				}
+			}
+		}
+
+		private static boolean isBetter(Span span, Span current) {
+			boolean outdated = current.endNanos() < span.endNanos() - NOW.toNanos();
+			if (outdated || span.error() != current.error()) {
+				return outdated || span.error();
+			}
+			return span.durationNanos() > current.durationNanos();
+		}
+
+		OperationReport report(Instant now) {
+			Span current;
+			synchronized (this) {
+				current = this.example;
+			}
+			return new OperationReport(this.key.service(), this.key.operation(), this.key.kind(),
+					this.window.traffic(now, NOW), this.window.usual(now), current);
+		}
+
 	}
 
 }

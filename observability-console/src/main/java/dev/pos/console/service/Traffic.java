@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 public record Traffic(long requests, double rate, @Nullable Double errorRate, @Nullable Double p50Millis,
 		@Nullable Double p95Millis, @Nullable Double p99Millis) {
 
-	static Traffic of(long[] counts, long total, long errors, long seconds) {
+	/**
+	 * No traffic at all.
+	 */
+	public static final Traffic NONE = new Traffic(0, 0, null, null, null, null);
+
+	static Traffic of(LatencyHistogram histogram, long[] counts, long total, long errors, long seconds) {
 		if (total == 0) {
-			return new Traffic(0, 0, null, null, null, null);
+			return NONE;
 		}
 		return new Traffic(total, (double) total / seconds, (double) errors / total,
-				LatencyHistogram.percentileMillis(counts, total, 0.5),
-				LatencyHistogram.percentileMillis(counts, total, 0.95),
-				LatencyHistogram.percentileMillis(counts, total, 0.99));
+				histogram.percentileMillis(counts, total, 0.5), histogram.percentileMillis(counts, total, 0.95),
+				histogram.percentileMillis(counts, total, 0.99));
 	}
 
 }

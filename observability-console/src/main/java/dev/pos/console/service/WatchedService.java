@@ -10,6 +10,9 @@ import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * One service and what is known of its readiness. Thread-safe.
  */
 final class WatchedService {
+
+	private static final int MAX_BYTES = 64 * 1024;
+
+	private static final int MAX_CHANGES = 20;
+
+	private final Deque<StateChange> changes = new ArrayDeque<>();
 
 	private final String name;
 
@@ -68,14 +77,35 @@ final class WatchedService {
 			.header("Accept", "application/json")
 			.timeout(this.timeout)
 			.build();
-		CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, (info) -> new LimitedBody());
+		CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request,
+				(info) -> new LimitedBody(MAX_BYTES));
 		// The request's own time-out ends with the headers; this one covers the body.
 		answer.orTimeout(this.timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((response, failure) -> {
-			this.readiness = (response != null) ? ReadinessReader.read(response.statusCode(), response.body(), now)
-					: new Readiness(ServiceState.UNREACHABLE, describe(failure), Map.of(), now);
+			update((response != null) ? ReadinessReader.read(response.statusCode(), response.body(), now)
+					: new Readiness(ServiceState.UNREACHABLE, describe(failure), Map.of(), now), now);
 			this.asking.set(false);
 			answer.cancel(true);
 		});
+	}
+
+	private void update(Readiness next, Instant now) {
+		Readiness before = this.readiness;
+		this.readiness = next;
+		boolean differs = before.state() != next.state() || !before.checks().equals(next.checks());
+		if (differs && before.state() != ServiceState.UNKNOWN) {
+			synchronized (this.changes) {
+				this.changes.addFirst(new StateChange(now, this.name, before, next));
+				if (this.changes.size() > MAX_CHANGES) {
+					this.changes.removeLast();
+				}
+			}
+		}
+	}
+
+	List<StateChange> changes() {
+		synchronized (this.changes) {
+			return List.copyOf(this.changes);
+		}
 	}
 
 	private String describe(@Nullable Throwable failure) {

@@ -1,9 +1,18 @@
 package dev.pos.console.service;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -41,14 +50,56 @@ public final class WatchedServices {
 	}
 
 	/**
-	 * Returns how each service is and what it handled lately.
-	 * @return one report a service, in the order configured
+	 * Returns how each service is and what it handled lately: the watched ones in the
+	 * order configured, then those that only send.
+	 * @return one report a service
 	 */
 	public List<ServiceReport> report() {
-		return this.services.stream()
-			.map((service) -> new ServiceReport(service.name(), service.url(), service.readiness(),
-					this.traffic.traffic(service.name())))
-			.toList();
+		List<ServiceReport> reports = new ArrayList<>();
+		Set<String> others = this.traffic.services();
+		for (WatchedService service : this.services) {
+			others.remove(service.name());
+			reports.add(report(service.name(), service.url(), service.readiness()));
+		}
+		others.forEach((name) -> reports.add(report(name, null, Readiness.UNKNOWN)));
+		return reports;
+	}
+
+	private ServiceReport report(String name, @Nullable URI url, Readiness readiness) {
+		return new ServiceReport(name, url, readiness, this.traffic.now(name), this.traffic.usual(name),
+				this.traffic.history(name));
+	}
+
+	/**
+	 * Returns the names of all services, the watched ones first.
+	 * @return the names
+	 */
+	public Set<String> names() {
+		Set<String> names = new LinkedHashSet<>();
+		this.services.forEach((service) -> names.add(service.name()));
+		names.addAll(this.traffic.services());
+		return names;
+	}
+
+	/**
+	 * Returns the base URLs of the watched services.
+	 * @return the URLs by service
+	 */
+	public Map<String, URI> urls() {
+		Map<String, URI> urls = new LinkedHashMap<>();
+		this.services.forEach((service) -> urls.put(service.name(), service.url()));
+		return urls;
+	}
+
+	/**
+	 * Returns what changed in the readiness of the watched services.
+	 * @return the changes, the latest first
+	 */
+	public List<StateChange> changes() {
+		List<StateChange> changes = new ArrayList<>();
+		this.services.forEach((service) -> changes.addAll(service.changes()));
+		changes.sort(Comparator.comparing(StateChange::time).reversed());
+		return changes;
 	}
 
 }

@@ -52,6 +52,22 @@ public final class Text {
 	}
 
 	/**
+	 * Whether a text contains another in any case.
+	 * @param text the text to search
+	 * @param part what to find
+	 * @return {@code true} if it is there
+	 */
+	public static boolean containsIgnoreCase(String text, String part) {
+		int last = text.length() - part.length();
+		for (int i = 0; i <= last; i++) {
+			if (text.regionMatches(true, i, part, 0, part.length())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Estimates the heap that a text takes.
 	 * @param text the text
 	 * @return the number of bytes, zero for a shared text

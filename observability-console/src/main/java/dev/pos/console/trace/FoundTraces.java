@@ -2,6 +2,7 @@ package dev.pos.console.trace;
 
 import java.util.List;
 
+import dev.pos.console.telemetry.Span;
 import dev.pos.console.telemetry.TraceId;
 import org.jspecify.annotations.Nullable;
 

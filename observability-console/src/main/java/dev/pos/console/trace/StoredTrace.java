@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import dev.pos.console.telemetry.Span;
 import dev.pos.console.telemetry.Text;
 import dev.pos.console.telemetry.TraceId;
 import org.jspecify.annotations.Nullable;
@@ -120,11 +121,39 @@ final class StoredTrace {
 		return span.startNanos() < this.root.startNanos();
 	}
 
+	long startNanos() {
+		return this.startNanos;
+	}
+
+	/**
+	 * Whether the trace is worth keeping longer than others.
+	 * @param slowNanos the duration from which on it is slow
+	 * @return {@code true} if it failed or was slow
+	 */
+	boolean isNotable(long slowNanos) {
+		return this.error || durationNanos() >= slowNanos;
+	}
+
 	boolean matches(TraceFilter filter) {
 		return (filter.service() == null || this.services.contains(filter.service()))
 				&& (filter.tenant() == null || this.tenants.contains(filter.tenant()))
-				&& (filter.error() == null || filter.error() == this.error)
-				&& durationMillis() >= filter.minDurationMillis();
+				&& (filter.error() == null || filter.error() == this.error) && isWithin(filter)
+				&& (filter.operation() == null || hasOperation(filter.operation()));
+	}
+
+	private boolean isWithin(TraceFilter filter) {
+		double millis = durationNanos() / 1_000_000d;
+		return millis >= filter.minDurationMillis() && millis <= filter.maxDurationMillis()
+				&& this.startNanos >= filter.fromNanos() && this.startNanos <= filter.toNanos();
+	}
+
+	private boolean hasOperation(String part) {
+		for (Span span : this.spans.values()) {
+			if (Text.containsIgnoreCase(span.operation(), part)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	TraceSummary summary() {
@@ -133,16 +162,21 @@ final class StoredTrace {
 			throw new IllegalStateException("Trace %s has no span".formatted(this.id));
 		}
 		return new TraceSummary(this.id, first(this.correlationIds), first(this.tenants), first.service(),
-				first.operation(), this.startNanos, durationMillis(), this.spans.size(), new ArrayList<>(this.services),
-				this.error);
+				first.operation(), this.startNanos, durationNanos() / 1_000_000d, this.spans.size(),
+				new ArrayList<>(this.services), this.error);
 	}
 
 	private static @Nullable String first(Set<String> names) {
 		return names.isEmpty() ? null : names.iterator().next();
 	}
 
-	private double durationMillis() {
-		return (this.endNanos - this.startNanos) / 1_000_000d;
+	/**
+	 * Returns how long the caller waited: work that went on after the answer, and the
+	 * clocks of other machines, do not count.
+	 */
+	long durationNanos() {
+		Span first = this.root;
+		return (first != null && first.parentId() == 0) ? first.durationNanos() : this.endNanos - this.startNanos;
 	}
 
 }

@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
+import dev.pos.console.telemetry.Span;
 import dev.pos.console.telemetry.TraceId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * The traces of all services within a byte limit. When it is used up, the trace that
- * began to arrive first goes as a whole. Thread-safe; every lookup by id is one map
- * access.
+ * The traces of all services within a byte limit. When it is used up, the ordinary trace
+ * that began to arrive first goes as a whole. Traces that failed or were slow may take
+ * half of the memory before the oldest of them goes. Thread-safe; every lookup by id is
+ * one map access.
  */
 @Component
 public final class TraceStore {
@@ -31,13 +34,23 @@ public final class TraceStore {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final LinkedHashMap<TraceId, StoredTrace> traces = new LinkedHashMap<>();
+	private final Map<TraceId, StoredTrace> traces = new HashMap<>();
+
+	/** In the order in which they began to arrive. */
+	private final LinkedHashMap<TraceId, StoredTrace> ordinary = new LinkedHashMap<>();
+
+	/** Failed or slow ones, in the order in which that became known. */
+	private final LinkedHashMap<TraceId, StoredTrace> notable = new LinkedHashMap<>();
 
 	private final Map<String, Set<TraceId>> byCorrelationId = new HashMap<>();
 
 	private final long maxBytes;
 
+	private final long slowNanos;
+
 	private long bytes;
+
+	private long notableBytes;
 
 	private long spans;
 
@@ -51,8 +64,11 @@ public final class TraceStore {
 
 	private long evictedSpans;
 
+	private long evictedNotable;
+
 	public TraceStore(StoreProperties properties) {
 		this.maxBytes = properties.maxSize().toBytes();
+		this.slowNanos = properties.slowerThan().toNanos();
 	}
 
 	/**
@@ -93,13 +109,23 @@ public final class TraceStore {
 		if (trace == null) {
 			trace = new StoredTrace(span.traceId());
 			this.traces.put(span.traceId(), trace);
+			this.ordinary.put(span.traceId(), trace);
 		}
+		boolean wasNotable = trace.isNotable(this.slowNanos);
 		String correlationId = trace.add(span);
 		if (correlationId != null) {
 			this.byCorrelationId.computeIfAbsent(correlationId, (id) -> new LinkedHashSet<>()).add(trace.id());
 		}
 		this.spans++;
 		this.bytes += trace.cost() - before;
+		if (wasNotable) {
+			this.notableBytes += trace.cost() - before;
+		}
+		else if (trace.isNotable(this.slowNanos)) {
+			this.ordinary.remove(trace.id());
+			this.notable.put(trace.id(), trace);
+			this.notableBytes += trace.cost();
+		}
 		while (this.bytes > this.maxBytes) {
 			evictOldest();
 		}
@@ -107,9 +133,15 @@ public final class TraceStore {
 	}
 
 	private void evictOldest() {
-		Iterator<StoredTrace> iterator = this.traces.values().iterator();
+		boolean ofNotable = this.ordinary.isEmpty() || this.notableBytes > this.maxBytes / 2;
+		Iterator<StoredTrace> iterator = (ofNotable ? this.notable : this.ordinary).values().iterator();
 		StoredTrace oldest = iterator.next();
 		iterator.remove();
+		this.traces.remove(oldest.id());
+		if (ofNotable) {
+			this.notableBytes -= oldest.cost();
+			this.evictedNotable++;
+		}
 		for (String correlationId : oldest.correlationIds()) {
 			this.byCorrelationId.computeIfPresent(correlationId, (id, ids) -> {
 				ids.remove(oldest.id());
@@ -168,23 +200,43 @@ public final class TraceStore {
 	}
 
 	/**
-	 * Lists traces, the newest first.
-	 * @param filter which traces
+	 * Lists traces.
+	 * @param filter which traces, and in which order
 	 * @param limit how many at most
 	 * @return the summaries
 	 */
 	public List<TraceSummary> list(TraceFilter filter, int limit) {
 		this.lock.lock();
 		try {
-			List<StoredTrace> all = new ArrayList<>(this.traces.values());
-			List<TraceSummary> matching = new ArrayList<>();
-			for (int i = all.size() - 1; i >= 0 && matching.size() < limit; i--) {
-				if (all.get(i).matches(filter)) {
-					matching.add(all.get(i).summary());
+			List<StoredTrace> matching = new ArrayList<>();
+			for (StoredTrace trace : this.traces.values()) {
+				if (trace.matches(filter)) {
+					matching.add(trace);
 				}
 			}
-			matching.sort(Comparator.comparingLong(TraceSummary::startNanos).reversed());
-			return matching;
+			matching.sort(filter.order().comparator());
+			return matching.stream().limit(limit).map(StoredTrace::summary).toList();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Visits the spans of the traces that began last, one trace after another.
+	 * @param sinceNanos the earliest start of a trace, in nanoseconds since the epoch
+	 * @param limit how many traces at most
+	 * @param visitor what to do with the spans of a trace
+	 */
+	public void visitLatest(long sinceNanos, int limit, Consumer<Collection<Span>> visitor) {
+		this.lock.lock();
+		try {
+			this.traces.values()
+				.stream()
+				.filter((trace) -> trace.startNanos() >= sinceNanos)
+				.sorted(TraceOrder.NEWEST.comparator())
+				.limit(limit)
+				.forEach((trace) -> visitor.accept(trace.spans()));
 		}
 		finally {
 			this.lock.unlock();
@@ -195,7 +247,8 @@ public final class TraceStore {
 		this.lock.lock();
 		try {
 			return new StoreStatistics(this.traces.size(), this.spans, this.bytes, this.maxBytes, this.received,
-					this.duplicates, this.rejected, this.evictedTraces, this.evictedSpans);
+					this.duplicates, this.rejected, this.evictedTraces, this.evictedSpans, this.notable.size(),
+					this.notableBytes, this.evictedNotable);
 		}
 		finally {
 			this.lock.unlock();

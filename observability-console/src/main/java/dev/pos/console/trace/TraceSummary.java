@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param operation the operation of the root span; while the root is missing, of the
  * earliest span
  * @param startNanos the earliest start in nanoseconds since the epoch
- * @param durationMillis from the earliest start to the latest end, in milliseconds
+ * @param durationMillis the duration of the root span; while the root is missing, from
+ * the earliest start to the latest end
  * @param spanCount the number of spans that came so far
  * @param services the services that take part
  * @param error whether any span failed

@@ -1,6 +1,7 @@
 package dev.pos.console.log;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.pos.console.telemetry.Attributes;
@@ -33,10 +34,10 @@ class LogStoreTests {
 	@Test
 	void findWhenFilteredGivesMatchingRecords() {
 		this.store.add(List.of(entry(1, "c1", 1, "Order placed"), entry(2, "c2", 2, "Payment declined")));
-		assertThat(messages(new LogFilter(null, null, null, Set.of(), "ORDER"))).containsExactly("Order placed");
-		assertThat(messages(new LogFilter(null, null, null, Set.of("ERROR"), null))).isEmpty();
-		assertThat(messages(new LogFilter(null, "acme_corp", "auth", Set.of("INFO", "WARN"), null))).hasSize(2);
-		assertThat(messages(new LogFilter(null, "bistro_nord", null, Set.of(), null))).isEmpty();
+		assertThat(messages(filter(null, null, Set.of(), "ORDER"))).containsExactly("Order placed");
+		assertThat(messages(filter(null, null, Set.of("ERROR"), null))).isEmpty();
+		assertThat(messages(filter("acme_corp", "auth", Set.of("INFO", "WARN"), null))).hasSize(2);
+		assertThat(messages(filter("bistro_nord", null, Set.of(), null))).isEmpty();
 	}
 
 	@Test
@@ -59,13 +60,47 @@ class LogStoreTests {
 		assertThat(messages(LogFilter.of("c2000"))).hasSize(1);
 	}
 
+	@Test
+	void findWhenFilteredByFieldAndUserGivesMatchingRecords() {
+		this.store.add(List.of(entry(1, "c1", 1, "Order placed"), entry(2, "c2", 2, "Payment declined")));
+		assertThat(
+				messages(new LogFilter(null, null, null, null, null, Set.of(), null, Map.of("correlation_id", "c2"))))
+			.containsExactly("Payment declined");
+		assertThat(messages(new LogFilter(null, null, "u-1", null, null, Set.of(), null, Map.of()))).hasSize(2);
+		assertThat(messages(new LogFilter(null, null, "u-2", null, null, Set.of(), null, Map.of()))).isEmpty();
+		assertThat(messages(new LogFilter(null, null, null, null, "POS", Set.of(), null, Map.of()))).hasSize(2);
+	}
+
+	@Test
+	void afterGivesEachRecordOnceAndTellsWhatItSkipped() {
+		LogFilter all = filter(null, null, Set.of(), null);
+		this.store.add(List.of(entry(1, "c1", 1, "before")));
+		LogTail tail = this.store.after(-1, all, 2);
+		assertThat(tail.entries()).isEmpty();
+		this.store.add(List.of(entry(2, "c1", 1, "one"), entry(3, "c2", 2, "two"), entry(4, "c1", 1, "three")));
+		LogTail next = this.store.after(tail.position(), all, 2);
+		assertThat(next.entries()).extracting(LogEntry::message).containsExactly("two", "three");
+		assertThat(next.skipped()).isOne();
+		assertThat(this.store.after(next.position(), all, 2).entries()).isEmpty();
+		assertThat(this.store.after(tail.position(), LogFilter.of("c2"), 2).entries()).extracting(LogEntry::message)
+			.containsExactly("two");
+	}
+
+	private static LogFilter filter(String tenant, String service, Set<String> levels, String text) {
+		return new LogFilter(null, tenant, null, service, null, levels, text, Map.of());
+	}
+
 	private List<String> messages(LogFilter filter) {
 		return this.store.find(filter, 100).stream().map(LogEntry::message).toList();
 	}
 
 	private static LogEntry entry(long time, String correlationId, long trace, String message) {
 		return new LogEntry(time, "INFO", "dev.pos", message, "auth", new TraceId(1, trace), 1,
-				Attributes.builder().put("correlation_id", correlationId).put("tenant_id", "acme_corp").build());
+				Attributes.builder()
+					.put("correlation_id", correlationId)
+					.put("tenant_id", "acme_corp")
+					.put("user_id", "u-1")
+					.build());
 	}
 
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -19,9 +20,12 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnknownFieldSet;
 import dev.pos.console.log.LogFilter;
 import dev.pos.console.log.LogStore;
+import dev.pos.console.metric.MeterCourse;
+import dev.pos.console.metric.MetricQuery;
+import dev.pos.console.metric.MetricStore;
+import dev.pos.console.telemetry.Span;
+import dev.pos.console.telemetry.SpanKind;
 import dev.pos.console.trace.FoundTraces;
-import dev.pos.console.trace.Span;
-import dev.pos.console.trace.SpanKind;
 import dev.pos.console.trace.TraceStore;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -40,6 +44,7 @@ import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.opentelemetry.proto.metrics.v1.Sum;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -73,6 +78,9 @@ class OtlpReceiverIntegrationTests {
 
 	@Autowired
 	private LogStore logs;
+
+	@Autowired
+	private MetricStore metrics;
 
 	@Autowired
 	private OtlpConnector connector;
@@ -321,17 +329,42 @@ class OtlpReceiverIntegrationTests {
 	}
 
 	@Test
-	void metricsAreRefusedInPlainWords() throws Exception {
-		ExportMetricsServiceRequest request = ExportMetricsServiceRequest.newBuilder()
-			.addResourceMetrics(ResourceMetrics.newBuilder()
-				.addScopeMetrics(ScopeMetrics.newBuilder()
-					.addMetrics(Metric.newBuilder()
-						.setGauge(Gauge.newBuilder().addDataPoints(NumberDataPoint.newBuilder().setAsInt(1))))))
-			.build();
+	void metricsAreStored() {
+		ExportMetricsServiceRequest request = metrics(Metric.newBuilder()
+			.setName("queue.depth")
+			.setGauge(Gauge.newBuilder()
+				.addDataPoints(NumberDataPoint.newBuilder().setAsInt(7).addAttributes(text("queue", "orders")))));
 		HttpResponse<byte[]> response = post("/v1/metrics", PROTOBUF, request.toByteArray());
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).isEmpty();
+		MeterCourse course = this.metrics.read(new MetricQuery("queue.depth", "inventory", Map.of(), "queue"));
+		assertThat(course).isNotNull();
+		assertThat(course.lines()).singleElement().satisfies((line) -> {
+			assertThat(line.label()).isEqualTo("orders");
+			assertThat(line.values()).containsExactly(7d);
+		});
+	}
+
+	@Test
+	void metricsWhenKindChangesAreRefusedByNumber() throws Exception {
+		Gauge.Builder gauge = Gauge.newBuilder().addDataPoints(NumberDataPoint.newBuilder().setAsInt(1));
+		Sum.Builder sum = Sum.newBuilder()
+			.setIsMonotonic(true)
+			.addDataPoints(NumberDataPoint.newBuilder().setAsInt(1).addAttributes(text("queue", "orders")));
+		post("/v1/metrics", PROTOBUF, metrics(Metric.newBuilder().setName("changed").setGauge(gauge)).toByteArray());
+		HttpResponse<byte[]> response = post("/v1/metrics", PROTOBUF,
+				metrics(Metric.newBuilder().setName("changed").setSum(sum)).toByteArray());
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(ExportMetricsServiceResponse.parseFrom(response.body()).getPartialSuccess().getRejectedDataPoints())
 			.isEqualTo(1);
+	}
+
+	private static ExportMetricsServiceRequest metrics(Metric.Builder metric) {
+		return ExportMetricsServiceRequest.newBuilder()
+			.addResourceMetrics(ResourceMetrics.newBuilder()
+				.setResource(resource("inventory"))
+				.addScopeMetrics(ScopeMetrics.newBuilder().addMetrics(metric)))
+			.build();
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.pos.console.trace;
 
 import dev.pos.console.telemetry.Attributes;
+import dev.pos.console.telemetry.Span;
+import dev.pos.console.telemetry.SpanKind;
 import dev.pos.console.telemetry.TraceId;
 
 /**

@@ -1,5 +1,6 @@
 package dev.pos.console.trace;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +9,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import dev.pos.console.telemetry.Attributes;
+import dev.pos.console.telemetry.Span;
+import dev.pos.console.telemetry.SpanKind;
 import dev.pos.console.telemetry.TraceId;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class TraceStoreTests {
 
-	private static final TraceFilter ALL = new TraceFilter(null, null, 0, null);
+	private static final TraceFilter ALL = TraceFilter.ALL;
 
 	private final TraceStore store = store(DataSize.ofKilobytes(256));
 
@@ -134,11 +137,11 @@ class TraceStoreTests {
 				span(2, 2, 0, "payment", 2000, 900, true, acme),
 				span(3, 3, 0, "payment", 3000, 20, false, Attributes.builder().put(Span.TENANT_ID, "bistro_nord"))));
 		assertThat(list(ALL)).containsExactly(3L, 2L, 1L);
-		assertThat(list(new TraceFilter("payment", null, 0, null))).containsExactly(3L, 2L);
-		assertThat(list(new TraceFilter(null, "acme_corp", 0, null))).containsExactly(2L, 1L);
-		assertThat(list(new TraceFilter(null, null, 500, null))).containsExactly(2L);
-		assertThat(list(new TraceFilter(null, null, 0, true))).containsExactly(2L);
-		assertThat(list(new TraceFilter("payment", null, 0, false))).containsExactly(3L);
+		assertThat(list(filter("payment", null, 0, null))).containsExactly(3L, 2L);
+		assertThat(list(filter(null, "acme_corp", 0, null))).containsExactly(2L, 1L);
+		assertThat(list(filter(null, null, 500, null))).containsExactly(2L);
+		assertThat(list(filter(null, null, 0, true))).containsExactly(2L);
+		assertThat(list(filter("payment", null, 0, false))).containsExactly(3L);
 		assertThat(this.store.list(ALL, 1)).hasSize(1);
 	}
 
@@ -150,7 +153,7 @@ class TraceStoreTests {
 		this.store.add(List.of(span(1, 1, 0, "chatbot", 1002, 50, false, none)));
 		TraceSummary summary = this.store.list(ALL, 1).get(0);
 		assertThat(summary.service()).isEqualTo("chatbot");
-		assertThat(summary.durationMillis()).isEqualTo(52);
+		assertThat(summary.durationMillis()).isEqualTo(50);
 		assertThat(summary.services()).containsExactly("payment", "chatbot");
 	}
 
@@ -191,12 +194,59 @@ class TraceStoreTests {
 			.satisfies((ex) -> assertThat(ex.getReason()).contains("set a larger size"));
 	}
 
+	@Test
+	void listWhenSlowestFirstIsOrderedByDuration() {
+		Attributes.Builder none = Attributes.builder();
+		this.store.add(List.of(span(1, 1, 0, "auth", 1000, 10, false, none),
+				span(2, 2, 0, "auth", 2000, 900, false, none), span(3, 3, 0, "auth", 3000, 20, false, none)));
+		assertThat(list(
+				new TraceFilter(null, null, null, 0, Double.MAX_VALUE, null, 0, Long.MAX_VALUE, TraceOrder.SLOWEST)))
+			.containsExactly(2L, 3L, 1L);
+		assertThat(list(new TraceFilter(null, "get /ORD", null, 0, 100, null, 2_000_000_000L, 3_000_000_000L,
+				TraceOrder.NEWEST)))
+			.containsExactly(3L);
+		assertThat(list(
+				new TraceFilter(null, "POST", null, 0, Double.MAX_VALUE, null, 0, Long.MAX_VALUE, TraceOrder.NEWEST)))
+			.isEmpty();
+	}
+
+	@Test
+	void addWhenFullKeepsFailedAndSlowTracesLongest() {
+		Attributes.Builder none = Attributes.builder();
+		this.store.add(List.of(span(1, 1, 0, "auth", 1000, 10, true, none),
+				span(2, 1, 0, "auth", 1000, 1000, false, none), span(3, 1, 0, "auth", 1000, 999, false, none)));
+		for (int trace = 4; trace <= 1000; trace++) {
+			this.store.add(List.of(span(trace, 1, "c" + trace)));
+		}
+		assertThat(this.store.find(traceId(1))).isNotNull();
+		assertThat(this.store.find(traceId(2))).isNotNull();
+		assertThat(this.store.find(traceId(3))).isNull();
+		assertThat(this.store.statistics().notable()).isEqualTo(2);
+		assertThat(this.store.statistics().evictedNotable()).isZero();
+	}
+
+	@Test
+	void addWhenAllFailStillLeavesHalfOfTheMemoryToOrdinaryTraces() {
+		for (int trace = 1; trace <= 2000; trace++) {
+			this.store.add(List.of(span(trace, 1, 0, "auth", 1000, 10, trace % 2 == 0, Attributes.builder())));
+		}
+		StoreStatistics statistics = this.store.statistics();
+		assertThat(statistics.notableBytes()).isLessThanOrEqualTo(statistics.maxBytes() / 2 + 2000);
+		assertThat(statistics.traces() - statistics.notable()).isGreaterThan(50);
+		assertThat(statistics.evictedNotable()).isPositive();
+	}
+
+	private static TraceFilter filter(String service, String tenant, double minMillis, Boolean error) {
+		return new TraceFilter(service, null, tenant, minMillis, Double.MAX_VALUE, error, 0, Long.MAX_VALUE,
+				TraceOrder.NEWEST);
+	}
+
 	private List<Long> list(TraceFilter filter) {
 		return this.store.list(filter, 10).stream().map((summary) -> summary.traceId().low()).toList();
 	}
 
 	private static TraceStore store(DataSize maxSize) {
-		return new TraceStore(new StoreProperties(maxSize));
+		return new TraceStore(new StoreProperties(maxSize, Duration.ofSeconds(1)));
 	}
 
 }

@@ -77,7 +77,7 @@ public class AlertsProperties {
 	private Map<String, String> labels = new LinkedHashMap<>();
 
 	/**
-	 * A service does not answer.
+	 * A service does not answer, or answers that it cannot work.
 	 */
 	@Valid
 	private final ServiceDown serviceDown = new ServiceDown();
@@ -213,7 +213,7 @@ public class AlertsProperties {
 	}
 
 	/**
-	 * A service does not answer.
+	 * A service does not answer, or answers that it cannot work.
 	 */
 	public static class ServiceDown {
 
@@ -223,7 +223,7 @@ public class AlertsProperties {
 		private boolean enabled = true;
 
 		/**
-		 * How many scrapes in a row have to fail.
+		 * How many scrapes in a row have to fail, or to find the service unhealthy.
 		 */
 		@Min(1)
 		@Max(100)

@@ -14,6 +14,14 @@ final class ServiceAlerts {
 
 	static final String GROUP = "observability-services";
 
+	/**
+	 * State of the service as Prometheus knows it. By name, since rules are also written
+	 * where there is no Micrometer.
+	 */
+	static final String HEALTH = "health_status";
+
+	static final int UNHEALTHY = 2;
+
 	private final AlertsProperties properties;
 
 	private final Annotations annotations;
@@ -50,8 +58,9 @@ final class ServiceAlerts {
 	}
 
 	/**
-	 * A target that Prometheus does not know at all has no series that could be zero, so
-	 * it takes a rule of its own.
+	 * A health check fails when nobody answers, and when the answer is that the service
+	 * cannot work. A target that Prometheus does not know at all has no series that could
+	 * be zero, so it takes a rule of its own.
 	 */
 	private List<AlertRule> serviceDown() {
 		AlertsProperties.ServiceDown rule = this.properties.getServiceDown();
@@ -59,8 +68,10 @@ final class ServiceAlerts {
 		String range = PrometheusDuration.of(window);
 		List<String> services = this.properties.getServices();
 		String name = "ServiceDown";
-		String up = services.isEmpty() ? "up" : "up{%s=~\"%s\"}".formatted(this.label,
+		String selector = services.isEmpty() ? "" : "{%s=~\"%s\"}".formatted(this.label,
 				services.stream().map(ServiceAlerts::quoted).collect(Collectors.joining("|")));
+		String up = "up" + selector;
+		String health = HEALTH + selector;
 		List<AlertRule> rules = new ArrayList<>();
 		rules.add(new AlertRule(name,
 				"max_over_time(%s[%s]) == 0\nand count_over_time(%s[%s]) >= %d"
@@ -70,6 +81,14 @@ final class ServiceAlerts {
 						"%s has not answered %d health checks in a row.".formatted(
 								this.annotations.service() + " at " + PromQl.label("instance"),
 								rule.getFailedScrapes()))));
+		rules.add(new AlertRule(name,
+				"min_over_time(%s[%s]) == %d\nand count_over_time(%s[%s]) >= %d".formatted(health, range, UNHEALTHY,
+						health, range, rule.getFailedScrapes()),
+				Duration.ZERO, rule.getSeverity(), Map.of("reason", "unhealthy"),
+				this.annotations.of(name, this.annotations.service() + " cannot work",
+						"%s has said in %d scrapes in a row that it is unhealthy: its /health/ready names the check."
+							.formatted(this.annotations.service() + " at " + PromQl.label("instance"),
+									rule.getFailedScrapes()))));
 		if (!services.isEmpty()) {
 			rules.add(new AlertRule(name,
 					services.stream()

@@ -2,9 +2,12 @@ package dev.pos.observability.context;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import org.apache.catalina.startup.Tomcat;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -73,6 +76,19 @@ class ServletContextConfiguration {
 	@Bean
 	ProblemDetailContextAdvice problemDetailContextAdvice() {
 		return new ProblemDetailContextAdvice();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Tomcat.class, TomcatServletWebServerFactory.class })
+	static class TomcatConfiguration {
+
+		@Bean
+		WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedRequestCustomizer(HttpProperties properties,
+				PropagationProperties propagation) {
+			return (factory) -> factory.addEngineValves(new RefusedRequestValve(new AccessLog(properties.isAccessLog()),
+					new InboundContext(propagation.getInbound())));
+		}
+
 	}
 
 }

@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
 public class SqlProperties {
 
 	/**
-	 * Whether statements are named in spans and slow ones in the log.
+	 * Whether each statement of a request or a task has a span and is measured, and slow
+	 * ones are warned of.
 	 */
 	private boolean enabled = true;
 

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * at 4,000 characters
  * @param operation the first word in upper case, such as SELECT
  * @param table the first table that it names, {@code null} where that is not plain
+ * @param spanName operation and table, which is what a span is called (OpenTelemetry
+ * database semantic conventions)
  */
-record SqlStatement(String text, String operation, @Nullable String table) {
+record SqlStatement(String text, String operation, @Nullable String table, String spanName) {
 
 	private static final int MAX_LENGTH = 4000;
 
@@ -51,17 +53,9 @@ record SqlStatement(String text, String operation, @Nullable String table) {
 			end++;
 		}
 		String operation = (end > 0) ? text.substring(0, end).toUpperCase(Locale.ROOT) : "SQL";
-		Matcher table = firstTable.matcher(text);
-		return new SqlStatement(text, operation, table.find() ? table.group(1).replace("\"", "") : null);
-	}
-
-	/**
-	 * Returns the name of a span for the statement (OpenTelemetry database semantic
-	 * conventions).
-	 * @return operation and table
-	 */
-	String spanName() {
-		return (this.table != null) ? this.operation + " " + this.table : this.operation;
+		Matcher matcher = firstTable.matcher(text);
+		String table = matcher.find() ? matcher.group(1).replace("\"", "") : null;
+		return new SqlStatement(text, operation, table, (table != null) ? operation + " " + table : operation);
 	}
 
 	static String withoutLiterals(String sql) {

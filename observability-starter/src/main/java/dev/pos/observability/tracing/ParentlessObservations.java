@@ -9,10 +9,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Leaves out statements and commands that belong to no request and no task: a pool's
- * house-keeping or a start-up load would fill the traces with roots that answer nothing.
+ * Leaves out commands that belong to no request and no task: a connection's house-keeping
+ * or a start-up load would fill the traces with roots that answer nothing.
  */
-public final class ParentlessObservations implements ObservationPredicate {
+final class ParentlessObservations implements ObservationPredicate {
 
 	private final Class<? extends Observation.Context> type;
 
@@ -24,8 +24,7 @@ public final class ParentlessObservations implements ObservationPredicate {
 	 * @param registry the registry, asked for with the first observation only since it is
 	 * made with its predicates
 	 */
-	public ParentlessObservations(Class<? extends Observation.Context> type,
-			ObjectProvider<ObservationRegistry> registry) {
+	ParentlessObservations(Class<? extends Observation.Context> type, ObjectProvider<ObservationRegistry> registry) {
 		this.type = type;
 		this.registry = SingletonSupplier.of(registry::getObject);
 	}

@@ -18,9 +18,10 @@ class AlertRulesTests {
 	@Test
 	void rulesByDefaultAreTheFiveAndTheBurnRates() {
 		assertThat(yaml().lines().filter((line) -> line.contains("- alert:")).map(String::strip)).containsExactly(
-				"- alert: \"ServiceDown\"", "- alert: \"HighErrorRate\"", "- alert: \"HighLatency\"",
-				"- alert: \"LowCacheHitRate\"", "- alert: \"CircuitBreakerOpen\"", "- alert: \"ErrorBudgetBurn\"",
-				"- alert: \"ErrorBudgetBurn\"", "- alert: \"ErrorBudgetBurn\"", "- alert: \"ErrorBudgetBurn\"");
+				"- alert: \"ServiceDown\"", "- alert: \"ServiceDown\"", "- alert: \"HighErrorRate\"",
+				"- alert: \"HighLatency\"", "- alert: \"LowCacheHitRate\"", "- alert: \"CircuitBreakerOpen\"",
+				"- alert: \"ErrorBudgetBurn\"", "- alert: \"ErrorBudgetBurn\"", "- alert: \"ErrorBudgetBurn\"",
+				"- alert: \"ErrorBudgetBurn\"");
 	}
 
 	@Test
@@ -47,7 +48,8 @@ class AlertRulesTests {
 		this.properties.getServiceDown().setFailedScrapes(5);
 		assertThat(yaml()).contains("job:http_errors:ratio_rate2m > 0.02", "job:http_requests:rate2m > 3")
 			.contains("histogram_quantile(0.999,", "job:http_latency_seconds:p99_9_rate5m > 1.5", "1500ms are allowed")
-			.contains("max_over_time(up[75s]) == 0", "count_over_time(up[75s]) >= 5");
+			.contains("max_over_time(up[75s]) == 0", "count_over_time(up[75s]) >= 5")
+			.contains("min_over_time(health_status[75s]) == 2", "count_over_time(health_status[75s]) >= 5");
 	}
 
 	@Test

@@ -1,9 +1,6 @@
 package dev.pos.observability.reactive;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,13 +10,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
+import dev.pos.observability.ObservedService;
 import dev.pos.observability.OutboundAssertions;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +35,9 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 
+import static dev.pos.observability.ObservedService.childOf;
+import static dev.pos.observability.ObservedService.header;
+import static dev.pos.observability.ObservedService.linesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -53,13 +52,9 @@ class ReactiveStarterIntegrationTests {
 
 	private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-	private final HttpClient http = HttpClient.newHttpClient();
+	private final int port;
 
-	@LocalServerPort
-	private int port;
-
-	@Autowired
-	private InMemorySpanExporter spans;
+	private final ObservedService service;
 
 	@Autowired
 	private MeterRegistry registry;
@@ -73,9 +68,15 @@ class ReactiveStarterIntegrationTests {
 	@Autowired
 	private ThreadWatch watch;
 
+	ReactiveStarterIntegrationTests(@LocalServerPort int port, @Autowired InMemorySpanExporter spans) {
+		this.port = port;
+		this.service = new ObservedService(port, spans);
+	}
+
 	@Test
 	void responseWhenIdsAreAcceptedEchoesThemAndLogsCarryThem(CapturedOutput output) {
-		HttpResponse<String> response = get("/orders/7", "X-Correlation-Id", "abc-1.2:3", "X-Tenant-Id", "acme");
+		HttpResponse<String> response = this.service.get("/orders/7", "X-Correlation-Id", "abc-1.2:3", "X-Tenant-Id",
+				"acme");
 		String traceId = header(response, "X-Trace-Id");
 		assertThat(traceId).matches("[0-9a-f]{32}");
 		assertThat(response.body()).isEqualTo(seen("abc-1.2:3", "acme", null, traceId));
@@ -97,7 +98,8 @@ class ReactiveStarterIntegrationTests {
 	@Test
 	void correlationWhenNoneOrABadOneComesIsTheTraceId() {
 		for (String bad : new String[] { "", "a b", "a/b", "{}", "x".repeat(129) }) {
-			HttpResponse<String> response = get("/orders/7", "X-Correlation-Id", bad, "X-Tenant-Id", "no spaces");
+			HttpResponse<String> response = this.service.get("/orders/7", "X-Correlation-Id", bad, "X-Tenant-Id",
+					"no spaces");
 			String traceId = header(response, "X-Trace-Id");
 			assertThat(header(response, "X-Correlation-Id")).isEqualTo(traceId);
 			assertThat(response.body()).isEqualTo(seen(traceId, null, null, traceId));
@@ -110,7 +112,7 @@ class ReactiveStarterIntegrationTests {
 	void responseWhenRejectedOrFailedCarriesIdsAndHasItsAccessLine(String path, int status, String route,
 			CapturedOutput output) {
 		String id = "c" + path.replace('/', '-');
-		HttpResponse<String> response = get(path, "X-Correlation-Id", id, "X-Tenant-Id", "acme");
+		HttpResponse<String> response = this.service.get(path, "X-Correlation-Id", id, "X-Tenant-Id", "acme");
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertThat(header(response, "X-Correlation-Id")).isEqualTo(id);
 		String traceId = header(response, "X-Trace-Id");
@@ -123,7 +125,7 @@ class ReactiveStarterIntegrationTests {
 		assertThat(lines).filteredOn((line) -> line.get("level").asString().equals("ERROR"))
 			.hasSize(path.startsWith("/fails") ? 1 : 0)
 			.allSatisfy((line) -> assertThat(line.get("tenant_id").asString()).isEqualTo("acme"));
-		SpanData span = spansOf(id, 1).get(0);
+		SpanData span = this.service.spansOf(id, 1).get(0);
 		assertThat(span.getTraceId()).isEqualTo(traceId);
 		assertThat(span.getStatus().getStatusCode())
 			.isEqualTo((status >= 500) ? StatusData.error().getStatusCode() : StatusData.unset().getStatusCode());
@@ -132,7 +134,7 @@ class ReactiveStarterIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/conflict", "/nowhere" })
 	void problemWhenAnsweredNamesTheIds(String path) {
-		HttpResponse<String> response = get(path, "X-Correlation-Id", "p-1");
+		HttpResponse<String> response = this.service.get(path, "X-Correlation-Id", "p-1");
 		assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
 		JsonNode problem = json.readTree(response.body());
 		assertThat(problem.get("correlation_id").asString()).isEqualTo("p-1");
@@ -141,7 +143,7 @@ class ReactiveStarterIntegrationTests {
 
 	@Test
 	void errorWhenAnsweredByBootNamesTheIds() {
-		HttpResponse<String> response = get("/fails", "X-Correlation-Id", "e-1");
+		HttpResponse<String> response = this.service.get("/fails", "X-Correlation-Id", "e-1");
 		JsonNode error = json.readTree(response.body());
 		assertThat(error.get("status").asInt()).isEqualTo(500);
 		assertThat(error.get("correlation_id").asString()).isEqualTo("e-1");
@@ -150,10 +152,11 @@ class ReactiveStarterIntegrationTests {
 
 	@Test
 	void spanWhenResponseBreaksOffIsFailed(CapturedOutput output) {
-		CompletableFuture<HttpResponse<String>> response = this.http
-			.sendAsync(request("/breaks-off", "X-Correlation-Id", "broken-1"), HttpResponse.BodyHandlers.ofString());
+		CompletableFuture<HttpResponse<String>> response = this.service.http.sendAsync(
+				this.service.request("/breaks-off", "X-Correlation-Id", "broken-1"),
+				HttpResponse.BodyHandlers.ofString());
 		assertThat(response).failsWithin(Duration.ofSeconds(10));
-		assertThat(spansOf("broken-1", 1).get(0).getStatus().getStatusCode())
+		assertThat(this.service.spansOf("broken-1", 1).get(0).getStatus().getStatusCode())
 			.isEqualTo(StatusData.error().getStatusCode());
 		assertThat(linesOf(output, "broken-1", 1)).filteredOn((line) -> line.has("status"))
 			.singleElement()
@@ -164,7 +167,7 @@ class ReactiveStarterIntegrationTests {
 	@ValueSource(strings = { "/publish-on", "/delay", "/web-client" })
 	void contextWhenWorkGoesToOtherThreadsGoesAlong(String path, CapturedOutput output) {
 		String id = "other" + path.replace('/', '-');
-		HttpResponse<String> response = get(path, "X-Correlation-Id", id, "X-Tenant-Id", "acme");
+		HttpResponse<String> response = this.service.get(path, "X-Correlation-Id", id, "X-Tenant-Id", "acme");
 		String traceId = header(response, "X-Trace-Id");
 		assertThat(response.body()).isEqualTo(seen(id, "acme", null, traceId));
 		assertThat(linesOf(output, id, path.equals("/web-client") ? 4 : 2)).allSatisfy((line) -> {
@@ -175,7 +178,7 @@ class ReactiveStarterIntegrationTests {
 
 	@Test
 	void contextWhenUserIsVerifiedNamesUserAndItsTenant(CapturedOutput output) {
-		HttpResponse<String> response = get("/me", "X-Correlation-Id", "me-1", "X-Tenant-Id", "claimed",
+		HttpResponse<String> response = this.service.get("/me", "X-Correlation-Id", "me-1", "X-Tenant-Id", "claimed",
 				"Authorization", "Bearer u-1.verified");
 		String traceId = header(response, "X-Trace-Id");
 		assertThat(response.body()).isEqualTo(seen("me-1", "verified", "u-1", traceId));
@@ -183,18 +186,18 @@ class ReactiveStarterIntegrationTests {
 			assertThat(line.get("tenant_id").asString()).isEqualTo("verified");
 			assertThat(line.get("user_id").asString()).isEqualTo("u-1");
 		});
-		assertThat(spansOf("me-1", 1).get(0).getAttributes().asMap().toString()).contains("tenant_id=verified",
-				"user_id=u-1");
+		assertThat(this.service.spansOf("me-1", 1).get(0).getAttributes().asMap().toString())
+			.contains("tenant_id=verified", "user_id=u-1");
 		assertThat(this.registry.get("http.server.requests").tags("uri", "/me", "tenant", "verified").timer().count())
 			.isEqualTo(1);
 	}
 
 	@Test
 	void traceWhenServiceCallsItselfIsOneTree() {
-		HttpResponse<String> response = get("/web-client", "X-Correlation-Id", "tree-1", "X-Tenant-Id", "tree",
-				"traceparent", "00-" + TRACE_ID + "-00f067aa0ba902b7-01");
+		HttpResponse<String> response = this.service.get("/web-client", "X-Correlation-Id", "tree-1", "X-Tenant-Id",
+				"tree", "traceparent", "00-" + TRACE_ID + "-00f067aa0ba902b7-01");
 		assertThat(header(response, "X-Trace-Id")).isEqualTo(TRACE_ID);
-		List<SpanData> all = spansOf("tree-1", 3);
+		List<SpanData> all = this.service.spansOf("tree-1", 3);
 		assertThat(all).hasSize(3).allSatisfy((span) -> {
 			assertThat(span.getTraceId()).isEqualTo(TRACE_ID);
 			assertThat(span.getAttributes().asMap().toString()).contains("tenant_id=tree");
@@ -209,40 +212,25 @@ class ReactiveStarterIntegrationTests {
 	@Test
 	void pathsWhenPolledMakeNeitherSpansNorAccessLines(CapturedOutput output) {
 		for (String path : new String[] { "/health", "/health/ready", "/metrics", "/actuator/health", "/orders/7" }) {
-			HttpResponse<String> response = get(path, "X-Correlation-Id", "polled-1");
+			HttpResponse<String> response = this.service.get(path, "X-Correlation-Id", "polled-1");
 			assertThat(response.statusCode()).as(path).isEqualTo(200);
 			assertThat(header(response, "X-Correlation-Id")).as(path).isEqualTo("polled-1");
 			assertThat(header(response, "X-Trace-Id")).as(path).matches("[0-9a-f]{32}");
 		}
-		assertThat(spansOf("polled-1", 1)).singleElement().extracting(SpanData::getName).isEqualTo("GET /orders/{id}");
+		assertThat(this.service.spansOf("polled-1", 1)).singleElement()
+			.extracting(SpanData::getName)
+			.isEqualTo("GET /orders/{id}");
 		assertThat(linesOf(output, "polled-1", 2)).filteredOn((line) -> line.has("status")).hasSize(1);
 	}
 
 	@Test
 	void healthWhenServingAnswersAsTheContractSays() {
-		assertThat(get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
-		HttpResponse<String> ready = get("/health/ready");
-		assertThat(ready.statusCode()).isEqualTo(200);
-		JsonNode body = json.readTree(ready.body());
-		assertThat(body.get("status").asString()).isEqualTo("healthy");
-		assertThat(body.get("checks").get("disk_space").get("status").asString()).isEqualTo("healthy");
-		assertThat(body.get("timestamp").asString()).endsWith("Z");
+		this.service.assertHealthIsAsTheContractSays();
 	}
 
 	@Test
 	void metricsWhenRequestsWereServedCountThemByTenant() {
-		get("/orders/7", "X-Tenant-Id", "metered");
-		get("/fails", "X-Tenant-Id", "metered");
-		JsonNode summary = json.readTree(get("/metrics").body());
-		JsonNode counters = summary.get("counters");
-		assertThat(counters.get("http.requests[method=GET,path=/orders/{id},tenant=metered]").asDouble()).isEqualTo(1);
-		assertThat(counters.get("http.responses[status=500,tenant=metered]").asDouble()).isEqualTo(1);
-		assertThat(counters.get("http.errors[error_type=IllegalStateException,tenant=metered]").asDouble())
-			.isEqualTo(1);
-		assertThat(summary.get("percentiles").get("http.response_time_ms").get("p95").asDouble()).isPositive();
-		HttpResponse<String> text = get("/metrics", "Accept", "text/plain");
-		assertThat(header(text, "Content-Type")).startsWith("text/plain").contains("version=0.0.4");
-		assertThat(text.body()).contains("http_server_requests_seconds_count{").contains("tenant=\"metered\"");
+		this.service.assertRequestsAreCountedByTenant();
 	}
 
 	@Test
@@ -285,7 +273,7 @@ class ReactiveStarterIntegrationTests {
 	}
 
 	private void assertEnded(CapturedOutput output, String id, String message) {
-		SpanData span = spansOf(id, 1).get(0);
+		SpanData span = this.service.spansOf(id, 1).get(0);
 		assertThat(linesOf(output, id, 2)).filteredOn((line) -> line.has("status"))
 			.singleElement()
 			.satisfies((line) -> {
@@ -301,8 +289,8 @@ class ReactiveStarterIntegrationTests {
 		int requests = 1000;
 		List<CompletableFuture<HttpResponse<String>>> responses = new ArrayList<>();
 		for (int i = 0; i < requests; i++) {
-			responses.add(this.http.sendAsync(
-					request("/deep", "X-Correlation-Id", "many-" + i, "X-Tenant-Id", "tenant-" + i % 7),
+			responses.add(this.service.http.sendAsync(
+					this.service.request("/deep", "X-Correlation-Id", "many-" + i, "X-Tenant-Id", "tenant-" + i % 7),
 					HttpResponse.BodyHandlers.ofString()));
 		}
 		for (int i = 0; i < requests; i++) {
@@ -355,47 +343,6 @@ class ReactiveStarterIntegrationTests {
 	private static String seen(String correlationId, String tenant, String user, String traceId) {
 		return correlationId + "|" + tenant + "|" + user + "|" + correlationId + "|" + tenant + "|" + traceId + "|"
 				+ traceId;
-	}
-
-	private List<SpanData> spansOf(String correlationId, int count) {
-		AttributeKey<String> key = AttributeKey.stringKey("correlation_id");
-		return Awaitility.await()
-			.atMost(Duration.ofSeconds(5))
-			.until(() -> this.spans.getFinishedSpanItems()
-				.stream()
-				.filter((span) -> correlationId.equals(span.getAttributes().get(key)))
-				.toList(), (found) -> found.size() >= count);
-	}
-
-	private static SpanData childOf(List<SpanData> spans, String parentSpanId) {
-		return spans.stream()
-			.filter((span) -> span.getParentSpanId().equals(parentSpanId))
-			.findFirst()
-			.orElseThrow(() -> new AssertionError("no child of " + parentSpanId + " in " + spans));
-	}
-
-	private static List<JsonNode> linesOf(CapturedOutput output, String correlationId, int count) {
-		String wanted = "\"correlation_id\":\"" + correlationId + "\"";
-		return Awaitility.await()
-			.atMost(Duration.ofSeconds(5))
-			.until(() -> output.getOut().lines().filter((line) -> line.contains(wanted)).map(json::readTree).toList(),
-					(lines) -> lines.size() >= count);
-	}
-
-	private static String header(HttpResponse<String> response, String name) {
-		return response.headers().firstValue(name).orElse(null);
-	}
-
-	private HttpResponse<String> get(String path, String... headers) {
-		return this.http.sendAsync(request(path, headers), HttpResponse.BodyHandlers.ofString()).join();
-	}
-
-	private HttpRequest request(String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
-		for (int i = 0; i < headers.length; i += 2) {
-			request.header(headers[i], headers[i + 1]);
-		}
-		return request.build();
 	}
 
 }

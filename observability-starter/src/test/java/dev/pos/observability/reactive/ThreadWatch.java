@@ -36,7 +36,7 @@ class ThreadWatch extends ValveBase {
 		}
 	}
 
-	private void note(String when) {
+	void note(String when) {
 		String leftover = leftover();
 		if (!leftover.isEmpty()) {
 			this.leftovers.add(when + " " + leftover);

@@ -1,16 +1,12 @@
 package dev.pos.console.log.web;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-import dev.pos.console.log.LogFilter;
+import dev.pos.console.log.LogEntry;
 import dev.pos.console.log.LogStore;
-import org.jspecify.annotations.Nullable;
+import dev.pos.console.page.Query;
 
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,7 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LogController {
 
-	private static final int MAX_LIMIT = 2000;
+	static final int DEFAULT_LIMIT = 200;
+
+	static final int MAX_LIMIT = 2000;
 
 	private final LogStore logs;
 
@@ -30,25 +28,10 @@ class LogController {
 	}
 
 	@GetMapping("/api/logs")
-	LogsView find(@RequestParam(name = "correlation_id", required = false) @Nullable String correlationId,
-			@RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
-			@RequestParam(required = false) @Nullable String service,
-			@RequestParam(required = false) @Nullable Set<String> level,
-			@RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "200") int limit) {
-		LogFilter filter = new LogFilter(text(correlationId), text(tenantId), text(service), upperCase(level), text(q));
-		return new LogsView(
-				this.logs.find(filter, Math.max(1, Math.min(limit, MAX_LIMIT))).stream().map(LogView::of).toList());
-	}
-
-	private static Set<String> upperCase(@Nullable Set<String> levels) {
-		if (levels == null) {
-			return Set.of();
-		}
-		return levels.stream().map((level) -> level.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
-	}
-
-	private static @Nullable String text(@Nullable String parameter) {
-		return StringUtils.hasText(parameter) ? parameter : null;
+	LogsView find(@RequestParam Map<String, String> parameters) {
+		Query query = Query.of(parameters);
+		List<LogEntry> found = this.logs.find(LogQuery.filter(query), query.count("limit", DEFAULT_LIMIT, MAX_LIMIT));
+		return new LogsView(found.stream().map(LogView::of).toList());
 	}
 
 	record LogsView(List<Map<String, Object>> items) {

@@ -1,5 +1,6 @@
 package dev.pos.console.trace.web;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -7,13 +8,11 @@ import dev.pos.console.log.LogFilter;
 import dev.pos.console.log.LogStatistics;
 import dev.pos.console.log.LogStore;
 import dev.pos.console.log.web.LogView;
+import dev.pos.console.page.Query;
 import dev.pos.console.trace.FoundTraces;
 import dev.pos.console.trace.StoreStatistics;
-import dev.pos.console.trace.TraceFilter;
 import dev.pos.console.trace.TraceStore;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,17 +24,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TraceController {
 
-	private static final int MAX_LIMIT = 500;
+	static final int MAX_LOGS = 2000;
 
-	private static final int MAX_LOGS = 2000;
+	private static final int DEFAULT_LIMIT = 50;
 
 	private final TraceStore traces;
 
 	private final LogStore logs;
 
-	TraceController(TraceStore traces, LogStore logs) {
+	private final Clock clock;
+
+	TraceController(TraceStore traces, LogStore logs, Clock clock) {
 		this.traces = traces;
 		this.logs = logs;
+		this.clock = clock;
 	}
 
 	@GetMapping("/api/traces/{id}")
@@ -52,21 +54,15 @@ class TraceController {
 	}
 
 	@GetMapping("/api/traces")
-	TraceListView list(@RequestParam(required = false) @Nullable String service,
-			@RequestParam(required = false) @Nullable String tenant,
-			@RequestParam(name = "min_duration_ms", defaultValue = "0") double minDurationMs,
-			@RequestParam(required = false) @Nullable Boolean error, @RequestParam(defaultValue = "50") int limit) {
-		TraceFilter filter = new TraceFilter(text(service), text(tenant), minDurationMs, error);
-		return TraceListView.of(this.traces.list(filter, Math.max(1, Math.min(limit, MAX_LIMIT))));
+	TraceListView list(@RequestParam Map<String, String> parameters) {
+		Query query = Query.of(parameters);
+		return TraceListView.of(this.traces.list(TraceQuery.filter(query, this.clock),
+				query.count("limit", DEFAULT_LIMIT, TraceQuery.MAX_LIMIT)));
 	}
 
 	@GetMapping("/api/store")
 	StoreView store() {
 		return new StoreView(this.traces.statistics(), this.logs.statistics());
-	}
-
-	private static @Nullable String text(@Nullable String parameter) {
-		return StringUtils.hasText(parameter) ? parameter : null;
 	}
 
 	record StoreView(StoreStatistics traces, LogStatistics logs) {

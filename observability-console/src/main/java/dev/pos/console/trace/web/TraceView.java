@@ -3,10 +3,10 @@ package dev.pos.console.trace.web;
 import java.util.List;
 import java.util.Map;
 
+import dev.pos.console.telemetry.Span;
 import dev.pos.console.telemetry.Timestamps;
 import dev.pos.console.telemetry.TraceId;
 import dev.pos.console.trace.FoundTraces;
-import dev.pos.console.trace.Span;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.pos.payment.gateway.simulator;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 
 import jakarta.validation.Valid;
@@ -48,10 +49,10 @@ class GatewaySimulatorController {
 		if (behaviour == SimulatedBehaviour.OUTAGE) {
 			return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(Map.of("code", "outage"));
 		}
-		String declined = this.charges.charge(key, request.amount(), request.currency(), behaviour.declineCode());
-		if (behaviour == SimulatedBehaviour.LATE_ANSWER) {
-			pause();
-		}
+		SimulatedCharges.Decision decision = this.charges.charge(key, request.amount(), request.currency(),
+				behaviour.declineCode());
+		pause((behaviour == SimulatedBehaviour.LATE_ANSWER) ? SimulatedBehaviour.DELAY : decision.latency());
+		String declined = decision.declineCode();
 		return (declined != null) ? ResponseEntity.status(HttpStatus.PAYMENT_REQUIRED).body(Map.of("code", declined))
 				: ResponseEntity.status(HttpStatus.CREATED).body(Map.of("status", "approved"));
 	}
@@ -62,11 +63,11 @@ class GatewaySimulatorController {
 		return ResponseEntity.noContent().build();
 	}
 
-	private static void pause() {
+	private static void pause(Duration time) {
 		try {
-			// The slow gateway that an amount asks for: the delay is the behaviour
-			// simulated.
-			Thread.sleep(SimulatedBehaviour.DELAY.toMillis());
+			// The slow gateway that an amount or its table asks for: the delay is the
+			// behaviour simulated.
+			Thread.sleep(time.toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

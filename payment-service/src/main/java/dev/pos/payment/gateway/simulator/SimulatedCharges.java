@@ -2,6 +2,7 @@ package dev.pos.payment.gateway.simulator;
 
 import java.math.BigDecimal;
 import java.sql.Types;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,9 @@ class SimulatedCharges {
 	 * @param amount the amount
 	 * @param currency the ISO 4217 code
 	 * @param declineCode the reason to decline a new charge, or {@code null} to approve
-	 * @return the reason for which the charge under this key was declined, or
-	 * {@code null} if it was approved
+	 * @return what was decided about the charge under this key
 	 */
-	@Nullable String charge(String key, BigDecimal amount, String currency, @Nullable String declineCode) {
+	Decision charge(String key, BigDecimal amount, String currency, @Nullable String declineCode) {
 		this.jdbc.sql("""
 				insert into simulator_charges (idempotency_key, amount, currency, status, code)
 				values (:key, :amount, :currency, :status, :code)
@@ -43,11 +43,12 @@ class SimulatedCharges {
 			.param("status", (declineCode != null) ? "DECLINED" : "APPROVED")
 			.param("code", declineCode, Types.VARCHAR)
 			.update();
-		return this.jdbc.sql("select code from simulator_charges where idempotency_key = :key")
+		return this.jdbc.sql("""
+				select code, (select latency_ms from simulator_gateway) as latency_ms
+				from simulator_charges where idempotency_key = :key""")
 			.param("key", key)
-			.query((row, number) -> new Decision(row.getString("code")))
-			.single()
-			.code();
+			.query((row, number) -> new Decision(row.getString("code"), Duration.ofMillis(row.getLong("latency_ms"))))
+			.single();
 	}
 
 	/**
@@ -63,7 +64,14 @@ class SimulatedCharges {
 			.update();
 	}
 
-	private record Decision(@Nullable String code) {
+	/**
+	 * What was decided about a charge.
+	 *
+	 * @param declineCode the reason for which it was declined, or {@code null} if it was
+	 * approved
+	 * @param latency how long the gateway takes to say so
+	 */
+	record Decision(@Nullable String declineCode, Duration latency) {
 	}
 
 }

@@ -1,0 +1,60 @@
+package dev.pos.benchmarks.service;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * How much is measured.
+ *
+ * @param directory where the built service lies
+ * @param variants what is compared
+ * @param virtualThreads on which kinds of threads
+ * @param backends which states of the collector are compared with a healthy one
+ * @param warmUp requests before anything is measured
+ * @param windowSeconds how long each window is
+ * @param rounds how many windows each figure is the median of
+ * @param connections how many requests are under way at once
+ * @param jvmOptions further options for the measured JVMs
+ */
+record Options(Path directory, List<Variant> variants, List<Boolean> virtualThreads, List<Backend> backends,
+		long warmUp, double windowSeconds, int rounds, int connections, List<String> jvmOptions) {
+
+	static Options parse(Path directory, String[] arguments) {
+		List<Variant> variants = List.of(Variant.values());
+		List<Boolean> virtualThreads = List.of(false, true);
+		List<Backend> backends = List.of(Backend.DOWN, Backend.HANGING, Backend.SLOW, Backend.GARBAGE);
+		long warmUp = 150_000;
+		double window = 10;
+		int rounds = 5;
+		int connections = 16;
+		List<String> jvmOptions = new ArrayList<>();
+		for (int i = 0; i < arguments.length; i += 2) {
+			String value = (i + 1 < arguments.length) ? arguments[i + 1] : "";
+			switch (arguments[i]) {
+				case "--variants" -> variants = list(value, (name) -> Variant.valueOf(name));
+				case "--backends" -> backends = list(value, (name) -> Backend.valueOf(name));
+				case "--threads" -> virtualThreads = list(value, (name) -> name.equals("VIRTUAL"));
+				case "--warm-up" -> warmUp = Long.parseLong(value);
+				case "--window" -> window = Double.parseDouble(value);
+				case "--rounds" -> rounds = Integer.parseInt(value);
+				case "--connections" -> connections = Integer.parseInt(value);
+				case "--jvm-option" -> jvmOptions.add(value);
+				default -> throw new IllegalArgumentException("Unknown option '" + arguments[i] + "'");
+			}
+		}
+		return new Options(directory, variants, virtualThreads, backends, warmUp, window, rounds, connections,
+				jvmOptions);
+	}
+
+	private static <T> List<T> list(String value, Function<String, T> parser) {
+		return Arrays.stream(value.split(","))
+			.filter((name) -> !name.isBlank() && !name.equals("none"))
+			.map((name) -> parser.apply(name.strip().toUpperCase(Locale.ROOT).replace('-', '_')))
+			.toList();
+	}
+
+}

@@ -1,0 +1,174 @@
+package dev.pos.benchmarks.service;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.pos.benchmarks.service.Figures.Round;
+import dev.pos.benchmarks.service.ServiceProcess.End;
+import dev.pos.benchmarks.service.ServiceProcess.Window;
+
+/**
+ * Compares the measured service as it is with each way to observe it, and each of these
+ * with itself when its collector is in trouble.
+ */
+public final class ServiceComparison {
+
+	private static final int COUNTED_REQUESTS = 500;
+
+	private static final long EXPORT_MILLIS = 8_000;
+
+	private final Options options;
+
+	private final Collectors collectors;
+
+	private final PrintStream progress;
+
+	private final StringBuilder report = new StringBuilder();
+
+	private ServiceComparison(Options options, Collectors collectors, PrintStream progress) {
+		this.options = options;
+		this.collectors = collectors;
+		this.progress = progress;
+	}
+
+	/**
+	 * Runs the comparison. The directory of the built service is the system property
+	 * {@code service}, the report goes to the file {@code report}.
+	 * @param arguments the options of {@code benchmarks/run service}
+	 * @throws IOException if a service cannot be started
+	 */
+	public static void main(String[] arguments) throws IOException {
+		Options options = Options.parse(Path.of(System.getProperty("service")).toAbsolutePath(), arguments);
+		try (Collectors collectors = new Collectors()) {
+			ServiceComparison comparison = new ServiceComparison(options, collectors, System.err);
+			for (boolean virtual : options.virtualThreads()) {
+				comparison.compareVariants(virtual);
+			}
+			if (!options.backends().isEmpty()) {
+				comparison.compareBackends();
+			}
+			Files.writeString(Path.of(System.getProperty("report")), comparison.report);
+		}
+	}
+
+	private void compareVariants(boolean virtual) throws IOException {
+		line("### Requests on %s threads", virtual ? "virtual" : "platform");
+		line("");
+		line("| variant | CPU µs | ÷ bare | KiB | ÷ bare | p99 ms | ÷ bare | spans | start s | MiB | warnings/min | SIGTERM to exit s |");
+		line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+		try (ServiceProcess reference = start(Variant.BARE, virtual, Backend.HEALTHY)) {
+			warmUp(reference);
+			for (Variant variant : this.options.variants()) {
+				if (variant != Variant.BARE) {
+					try (ServiceProcess service = start(variant, virtual, Backend.HEALTHY)) {
+						warmUp(service);
+						row(variant, reference, service);
+					}
+				}
+			}
+		}
+		line("");
+	}
+
+	private void row(Variant variant, ServiceProcess reference, ServiceProcess service) throws IOException {
+		List<Round> rounds = measure(reference, service);
+		String spans = variant.exports() ? spans(service) : "–";
+		double memory = service.memoryMegabytes();
+		End end = service.stop();
+		line("| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |", variant.label(),
+				Figures.value(rounds, Window::cpuMicros, 0), Figures.ratio(rounds, Window::cpuMicros),
+				Figures.value(rounds, Window::kibibytes, 1), Figures.ratio(rounds, Window::kibibytes),
+				Figures.value(rounds, Window::p99Millis, 1), Figures.ratio(rounds, Window::p99Millis), spans,
+				Figures.number(service.startSeconds(), 1), Figures.number(memory, 0),
+				Figures.number(end.warningsPerMinute(), 1), Figures.number(end.seconds(), 1));
+	}
+
+	/**
+	 * Returns how many spans a request makes, as a healthy collector sees them.
+	 */
+	private String spans(ServiceProcess service) {
+		pause();
+		this.collectors.startCounting();
+		service.load().requests(COUNTED_REQUESTS);
+		pause();
+		return Figures.number(this.collectors.stopCounting() / (double) COUNTED_REQUESTS, 1);
+	}
+
+	/**
+	 * Batches wait for up to five seconds before they are sent.
+	 */
+	private static void pause() {
+		try {
+			Thread.sleep(EXPORT_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void compareBackends() throws IOException {
+		line("### Collector in trouble, next to the same service with a healthy one");
+		line("");
+		line("| variant | collector | throughput ÷ healthy | p99 ÷ healthy | CPU ÷ healthy | warnings/min | SIGTERM to exit s | of the healthy one |");
+		line("| --- | --- | --- | --- | --- | --- | --- | --- |");
+		for (Variant variant : this.options.variants()) {
+			if (variant.exports()) {
+				for (Backend backend : this.options.backends()) {
+					compare(variant, backend);
+				}
+			}
+		}
+		line("");
+	}
+
+	private void compare(Variant variant, Backend backend) throws IOException {
+		try (ServiceProcess healthy = start(variant, false, Backend.HEALTHY);
+				ServiceProcess troubled = start(variant, false, backend)) {
+			warmUp(healthy);
+			warmUp(troubled);
+			List<Round> rounds = measure(healthy, troubled);
+			End end = troubled.stop();
+			End endOfHealthy = healthy.stop();
+			line("| %s | %s | %s | %s | %s | %s | %s | %s |", variant.label(), backend.name().toLowerCase(Locale.ROOT),
+					Figures.ratio(rounds, Window::perSecond), Figures.ratio(rounds, Window::p99Millis),
+					Figures.ratio(rounds, Window::cpuMicros), Figures.number(end.warningsPerMinute(), 1),
+					Figures.number(end.seconds(), 1), Figures.number(endOfHealthy.seconds(), 1));
+		}
+	}
+
+	private List<Round> measure(ServiceProcess reference, ServiceProcess service) throws IOException {
+		List<Round> rounds = new ArrayList<>();
+		double seconds = this.options.windowSeconds();
+		Window before = reference.window(seconds);
+		for (int i = 0; i < this.options.rounds(); i++) {
+			Window window = service.window(seconds);
+			Window after = reference.window(seconds);
+			rounds.add(new Round(before, window, after));
+			this.progress.printf(Locale.ROOT, "  %.1f KiB, %.0f µs; reference %.1f KiB, %.0f µs%n", window.kibibytes(),
+					window.cpuMicros(), after.kibibytes(), after.cpuMicros());
+			before = after;
+		}
+		return rounds;
+	}
+
+	private ServiceProcess start(Variant variant, boolean virtual, Backend backend) throws IOException {
+		this.progress.printf("%s, %s collector, %s threads%n", variant.label(), backend.name().toLowerCase(Locale.ROOT),
+				virtual ? "virtual" : "platform");
+		return ServiceProcess.start(variant, virtual, this.collectors.stockUrl(), this.collectors.endpoint(backend),
+				this.options);
+	}
+
+	private void warmUp(ServiceProcess service) {
+		service.load().requests(this.options.warmUp());
+	}
+
+	private void line(String format, Object... arguments) {
+		this.report.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+	}
+
+}

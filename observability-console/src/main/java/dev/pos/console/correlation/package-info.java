@@ -1,0 +1,7 @@
+/**
+ * Everything that one correlation id touched, in one time line.
+ */
+@NullMarked
+package dev.pos.console.correlation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Load for the console.
+ */
+@NullMarked
+package dev.pos.console.load;
+
+import org.jspecify.annotations.NullMarked;
