@@ -4,8 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.pos.testing.TestRedis;
 import io.micrometer.core.instrument.Counter;
@@ -146,6 +151,21 @@ class ChatbotIntegrationTests {
 		Map<String, Object> reply = ask("daily summary");
 		assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
 		assertThat(reply.get("degraded")).asInstanceOf(LIST).hasSize(5);
+	}
+
+	@Test
+	void summariesWhenOneServiceHangsAndManyAskLackNoOther() throws Exception {
+		services.hang("inventory");
+		Callable<Map<String, Object>> question = () -> ask("daily summary");
+		ExecutorService people = Executors.newFixedThreadPool(40);
+		try {
+			for (Future<Map<String, Object>> reply : people.invokeAll(Collections.nCopies(40, question))) {
+				assertThat(reply.get()).containsEntry("degraded", List.of("inventory"));
+			}
+		}
+		finally {
+			people.shutdownNow();
+		}
 	}
 
 	@Test

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The console in a real browser, while things go wrong.
  */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 2)
 @EnabledIf(value = "dev.pos.system.HeadlessBrowser#isInstalled", disabledReason = "no Chromium or Chrome is installed")
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
