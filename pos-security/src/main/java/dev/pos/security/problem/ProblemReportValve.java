@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
+import dev.pos.observability.context.RequestContext;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -43,13 +44,23 @@ public final class ProblemReportValve extends ErrorReportValve {
 			Writer writer = response.getReporter();
 			if (writer != null) {
 				writer.write("{\"status\":" + status + ",\"title\":\"" + title(status) + "\",\"detail\":\""
-						+ "The request is not well-formed. Check its address and headers.\"}");
+						+ "The request is not well-formed. Check its address and headers.\"" + ids() + "}");
 				response.finishResponse();
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
 			logger.debug("The client did not wait for the answer", ex);
 		}
+	}
+
+	/**
+	 * The ids need no escaping: others than safe ones are not accepted.
+	 */
+	private static String ids() {
+		RequestContext context = RequestContext.current();
+		return (context != RequestContext.EMPTY)
+				? ",\"correlation_id\":\"" + context.correlationId() + "\",\"trace_id\":\"" + context.traceId() + "\""
+				: "";
 	}
 
 	private static String title(int status) {
