@@ -65,6 +65,8 @@ final class FeatureDefaults {
 		// A name is set for all names below it: requests under way need no buckets.
 		this.defaults.put("management.metrics.distribution.percentiles-histogram.http.server.requests.active", "false");
 		this.defaults.put("management.metrics.distribution.percentiles-histogram.http.client.requests.active", "false");
+		// How long what is under way has taken so far costs every request a second timer.
+		this.defaults.put("management.metrics.observations.ignored-meters", "long-task-timer");
 		// Boot's limit drops what comes after it; the budget of each tag counts it as
 		// "other".
 		this.defaults.put("management.metrics.web.server.max-uri-tags", Integer.toString(Integer.MAX_VALUE));

@@ -1,5 +1,7 @@
 package dev.pos.observability.export;
 
+import java.util.List;
+
 import ch.qos.logback.classic.LoggerContext;
 import dev.pos.observability.logging.LogMasking;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -85,7 +87,7 @@ public final class ExportAutoConfiguration {
 				OpenTelemetryTracingProperties properties, ExportedTelemetry telemetry) {
 			OpenTelemetryTracingProperties.Export export = properties.getExport();
 			return BatchSpanProcessor
-				.builder(new CompositeSpanExporter(exporters.list(), predicates.orderedStream().toList(),
+				.builder(exporter(exporters.list(), predicates.orderedStream().toList(),
 						reporters.orderedStream().toList(), filters.orderedStream().toList()))
 				.setExportUnsampledSpans(export.isIncludeUnsampled())
 				.setExporterTimeout(export.getTimeout())
@@ -94,6 +96,17 @@ public final class ExportAutoConfiguration {
 				.setScheduleDelay(export.getScheduleDelay())
 				.setMeterProvider(new QueueDrops(telemetry.spans()))
 				.build();
+		}
+
+		/**
+		 * Micrometer's exporter makes each span anew, twice, for those who want to see or
+		 * to change it.
+		 */
+		private static SpanExporter exporter(List<SpanExporter> exporters, List<SpanExportingPredicate> predicates,
+				List<SpanReporter> reporters, List<SpanFilter> filters) {
+			return (predicates.isEmpty() && reporters.isEmpty() && filters.isEmpty())
+					? SpanExporter.composite(exporters)
+					: new CompositeSpanExporter(exporters, predicates, reporters, filters);
 		}
 
 	}

@@ -96,7 +96,7 @@ final class LogRecordMapper {
 		mdc.forEach((key, value) -> {
 			if (key != null && value != null && !key.equals(ContextField.TRACE_ID.key())
 					&& !key.equals(ContextField.SPAN_ID.key())) {
-				log.setAttribute(AttributeKey.stringKey(key), isContext(key) ? value : text(key, value));
+				log.setAttribute(AttributeKeys.of(key), isContext(key) ? value : text(key, value));
 			}
 		});
 	}
@@ -145,7 +145,7 @@ final class LogRecordMapper {
 			log.setAttribute(AttributeKey.booleanKey(name), truth);
 		}
 		else {
-			log.setAttribute(AttributeKey.stringKey(name), value.toString());
+			log.setAttribute(AttributeKeys.of(name), value.toString());
 		}
 	}
 

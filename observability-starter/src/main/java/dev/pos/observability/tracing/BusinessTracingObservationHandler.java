@@ -3,6 +3,7 @@ package dev.pos.observability.tracing;
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.opentelemetry.api.trace.SpanKind;
 
 /**
  * Makes spans of observations, of which a business step that says no is not an error.
@@ -11,19 +12,43 @@ final class BusinessTracingObservationHandler extends DefaultTracingObservationH
 
 	private static final String REJECTION = "rejection";
 
-	BusinessTracingObservationHandler(Tracer tracer) {
+	private final SpanLifecycle spans;
+
+	BusinessTracingObservationHandler(Tracer tracer, SpanLifecycle spans) {
 		super(tracer);
+		this.spans = spans;
+	}
+
+	@Override
+	public void onStart(Observation.Context context) {
+		this.spans.start(context, SpanKind.INTERNAL, SpanLifecycle.parent(context));
+	}
+
+	@Override
+	public void onScopeOpened(Observation.Context context) {
+		this.spans.open(context);
+	}
+
+	@Override
+	public void onScopeClosed(Observation.Context context) {
+		SpanLifecycle.close(context);
 	}
 
 	@Override
 	public void onError(Observation.Context context) {
 		Throwable error = context.getError();
-		if (error != null && BusinessRejections.contains(error)) {
-			getRequiredSpan(context).tag(REJECTION, error.getClass().getSimpleName());
+		ObservedSpan observed = SpanLifecycle.of(context);
+		if (observed != null && error != null && BusinessRejections.contains(error)) {
+			observed.span().setAttribute(REJECTION, error.getClass().getSimpleName());
 		}
 		else {
-			super.onError(context);
+			SpanLifecycle.fail(context);
 		}
+	}
+
+	@Override
+	public void onStop(Observation.Context context) {
+		this.spans.stop(context);
 	}
 
 }

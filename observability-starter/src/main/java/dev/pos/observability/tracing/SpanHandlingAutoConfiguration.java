@@ -4,6 +4,10 @@ import dev.pos.observability.export.DropReason;
 import dev.pos.observability.export.ExportedTelemetry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
+import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
+import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 
@@ -30,12 +34,43 @@ import org.springframework.core.annotation.Order;
 @EnableConfigurationProperties(KeepProperties.class)
 public final class SpanHandlingAutoConfiguration {
 
-	@Bean
-	@ConditionalOnBean(Tracer.class)
-	@ConditionalOnMissingBean(DefaultTracingObservationHandler.class)
-	@Order(MicrometerTracingAutoConfiguration.DEFAULT_TRACING_OBSERVATION_HANDLER_ORDER)
-	BusinessTracingObservationHandler businessTracingObservationHandler(Tracer tracer) {
-		return new BusinessTracingObservationHandler(tracer);
+	/**
+	 * Before Boot's own, which stay where another library than OpenTelemetry traces.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean({ Tracer.class, io.opentelemetry.api.trace.Tracer.class })
+	static class HandlerConfiguration {
+
+		@Bean
+		SpanLifecycle spanLifecycle(io.opentelemetry.api.trace.Tracer openTelemetry, Tracer tracer) {
+			return new SpanLifecycle(openTelemetry, tracer);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(DefaultTracingObservationHandler.class)
+		@Order(MicrometerTracingAutoConfiguration.DEFAULT_TRACING_OBSERVATION_HANDLER_ORDER)
+		BusinessTracingObservationHandler businessTracingObservationHandler(Tracer tracer, SpanLifecycle spans) {
+			return new BusinessTracingObservationHandler(tracer, spans);
+		}
+
+		@Bean
+		@ConditionalOnBean({ Propagator.class, ContextPropagators.class })
+		@ConditionalOnMissingBean(PropagatingSenderTracingObservationHandler.class)
+		@Order(MicrometerTracingAutoConfiguration.SENDER_TRACING_OBSERVATION_HANDLER_ORDER)
+		SentSpanHandler sentSpanHandler(Tracer tracer, Propagator propagator, SpanLifecycle spans,
+				ContextPropagators propagators) {
+			return new SentSpanHandler(tracer, propagator, spans, propagators.getTextMapPropagator());
+		}
+
+		@Bean
+		@ConditionalOnBean({ Propagator.class, ContextPropagators.class })
+		@ConditionalOnMissingBean(PropagatingReceiverTracingObservationHandler.class)
+		@Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
+		ReceivedSpanHandler receivedSpanHandler(Tracer tracer, Propagator propagator, SpanLifecycle spans,
+				ContextPropagators propagators) {
+			return new ReceivedSpanHandler(tracer, propagator, spans, propagators.getTextMapPropagator());
+		}
+
 	}
 
 	/**

@@ -33,10 +33,13 @@ final class TrustedPropagator implements TextMapPropagator {
 
 	private final InboundTrust inbound;
 
+	private final String[] fields;
+
 	TrustedPropagator(TextMapPropagator delegate, TrustedHosts trustedHosts, InboundTrust inbound) {
 		this.delegate = delegate;
 		this.trustedHosts = trustedHosts;
 		this.inbound = inbound;
+		this.fields = delegate.fields().toArray(String[]::new);
 	}
 
 	@Override
@@ -62,13 +65,25 @@ final class TrustedPropagator implements TextMapPropagator {
 			SpanContext caller = caller(carrier, getter);
 			return (caller != null) ? context.with(CallerLink.KEY, caller) : context;
 		}
-		Context extracted = this.delegate.extract(context, carrier, getter);
+		Context extracted = hasAny(carrier, getter) ? this.delegate.extract(context, carrier, getter) : context;
 		SpanContext caller = caller(carrier, getter);
 		if (caller != null) {
 			return extracted.with(Span.wrap(caller));
 		}
 		// What the delegate made of an invalid header is not a parent.
 		return (getter.get(carrier, TRACEPARENT) != null) ? extracted.with(Span.getInvalid()) : extracted;
+	}
+
+	/**
+	 * Most requests from outside bring nothing, and three formats are looked for.
+	 */
+	private <C> boolean hasAny(C carrier, TextMapGetter<C> getter) {
+		for (String field : this.fields) {
+			if (getter.get(carrier, field) != null) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private <C> @Nullable SpanContext caller(C carrier, TextMapGetter<C> getter) {
