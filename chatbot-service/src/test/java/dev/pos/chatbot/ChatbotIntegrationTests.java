@@ -49,6 +49,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ChatbotIntegrationTests {
 
+	/** Twice as many as an executor has threads by default, each of which would hang. */
+	private static final int PEOPLE = 16;
+
 	private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {
 	};
 
@@ -157,9 +160,9 @@ class ChatbotIntegrationTests {
 	void summariesWhenOneServiceHangsAndManyAskLackNoOther() throws Exception {
 		services.hang("inventory");
 		Callable<Map<String, Object>> question = () -> ask("daily summary");
-		ExecutorService people = Executors.newFixedThreadPool(40);
+		ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
 		try {
-			for (Future<Map<String, Object>> reply : people.invokeAll(Collections.nCopies(40, question))) {
+			for (Future<Map<String, Object>> reply : people.invokeAll(Collections.nCopies(PEOPLE, question))) {
 				assertThat(reply.get()).containsEntry("degraded", List.of("inventory"));
 			}
 		}
