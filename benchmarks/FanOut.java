@@ -85,6 +85,7 @@ final class FanOut {
 					return trace;
 				}
 			}
+			// Spans arrive when the services export their batches, which nobody announces.
 			Thread.sleep(100);
 		}
 		throw new IOException("No whole trace of " + id + " has arrived");
