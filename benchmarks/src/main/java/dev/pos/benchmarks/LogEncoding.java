@@ -8,7 +8,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.encoder.Encoder;
-import dev.pos.observability.logging.JsonLogFormatter;
+import dev.pos.observability.logging.JsonLineEncoder;
 import net.logstash.logback.encoder.LogstashEncoder;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ public enum LogEncoding {
 	/**
 	 * The starter's format, the only one here that masks secrets.
 	 */
-	STARTER(() -> structured(JsonLogFormatter.class.getName()));
+	STARTER(JsonLineEncoder::new);
 
 	private static final String PLAIN_PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p 4242 --- "
 			+ "%esb(){APPLICATION_NAME}[%t] "

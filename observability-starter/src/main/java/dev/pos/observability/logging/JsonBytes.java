@@ -66,6 +66,16 @@ final class JsonBytes {
 		return Arrays.copyOf(this.bytes, this.length);
 	}
 
+	/**
+	 * Copies what has been written to the beginning of an array.
+	 * @param target the array, at least as long as what has been written
+	 * @return the array
+	 */
+	byte[] copyTo(byte[] target) {
+		System.arraycopy(this.bytes, 0, target, 0, this.length);
+		return target;
+	}
+
 	JsonBytes raw(byte value) {
 		ensure(1);
 		this.bytes[this.length++] = value;

@@ -88,10 +88,21 @@ public final class JsonLogFormatter implements StructuredLogFormatter<ILoggingEv
 	 */
 	@Override
 	public byte[] formatAsBytes(ILoggingEvent event, Charset charset) {
+		return formatAsBytes(event, (LineArrays) null);
+	}
+
+	/**
+	 * Formats the event into one of the given arrays.
+	 * @param event the event
+	 * @param arrays where the line may stand, or {@code null} for an array of its own
+	 * @return the line in UTF-8
+	 */
+	byte[] formatAsBytes(ILoggingEvent event, @Nullable LineArrays arrays) {
 		LineBuffer buffer = this.buffers.take();
 		try {
 			write(event, buffer);
-			return buffer.json().toByteArray();
+			JsonBytes json = buffer.json();
+			return (arrays != null) ? json.copyTo(arrays.take(json.length())) : json.toByteArray();
 		}
 		finally {
 			this.buffers.giveBack(buffer);

@@ -15,6 +15,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.logging.logback.LogbackLoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of what can be done about logging once the application runs. The
@@ -24,6 +25,19 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty(name = { "observability.enabled", "observability.logging.enabled" },
 		matchIfMissing = true)
 public final class LoggingAutoConfiguration {
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(LoggerContext.class)
+	@ConditionalOnBean(LogbackLoggingSystem.class)
+	static class LineEncodingConfiguration {
+
+		@Bean(initMethod = "install")
+		LineEncoders lineEncoders(Environment environment) {
+			return new LineEncoders((LoggerContext) LoggerFactory.getILoggerFactory(),
+					new JsonLogFormatter(environment));
+		}
+
+	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication

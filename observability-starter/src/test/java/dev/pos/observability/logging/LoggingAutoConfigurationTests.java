@@ -31,6 +31,19 @@ class LoggingAutoConfigurationTests {
 			"observability.logging.runtime-levels.enabled=true", "management.endpoints.web.exposure.include=loglevels");
 
 	@Test
+	void encodersByDefaultReuseTheirArrays() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(LineEncoders.class));
+	}
+
+	@Test
+	void encodersWhenSwitchedOffAreLeftAlone() {
+		for (String property : List.of("observability.enabled=false", "observability.logging.enabled=false")) {
+			this.runner.withPropertyValues(property)
+				.run((context) -> assertThat(context).as(property).doesNotHaveBean(LineEncoders.class));
+		}
+	}
+
+	@Test
 	void levelsByDefaultCannotBeRaised() {
 		this.runner.withPropertyValues("management.endpoints.web.exposure.include=*")
 			.run((context) -> assertThat(context).doesNotHaveBean(LogLevelsEndpoint.class));
