@@ -42,10 +42,13 @@ final class RunningStack implements ParameterResolver {
 
 	static final JsonMapper JSON = JsonMapper.builder().build();
 
-	/** What a restaurant has a minute for, a test has a second for. */
+	/**
+	 * What a restaurant has a minute for, a test has a second for. Stock is held for
+	 * longer than a slow machine takes to sell all of it.
+	 */
 	private static final Map<String, String> HASTE = Map.of("PAYMENT_SETTLEMENT_CALLOFFAFTER", "5s",
 			"PAYMENT_SETTLEMENT_INTERVAL", "1s", "ORDERS_FOLLOWUP_INTERVAL", "1s", "INVENTORY_RESERVATIONS_HOLDFOR",
-			"20s", "INVENTORY_RESERVATIONS_SWEEPINTERVAL", "1s");
+			"60s", "INVENTORY_RESERVATIONS_SWEEPINTERVAL", "1s");
 
 	private static final Path home = Path.of("").toAbsolutePath().getParent();
 

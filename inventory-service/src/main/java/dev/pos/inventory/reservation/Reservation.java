@@ -104,6 +104,13 @@ public class Reservation {
 		return this.status == Status.HELD || this.status == Status.CONFIRMED;
 	}
 
+	/**
+	 * Returns whether nothing has ever been held.
+	 */
+	boolean isEmpty() {
+		return this.lines.isEmpty();
+	}
+
 	Map<String, Integer> quantities() {
 		return this.lines.stream().collect(Collectors.toMap(ReservedLine::sku, ReservedLine::quantity));
 	}

@@ -92,7 +92,12 @@ public class StockReservations {
 	@Observed(name = "inventory.release", contextualName = "release reservation")
 	@Transactional
 	public void release(UUID orderId) {
+		// Whoever gave up waiting for stock to be held is often here before it is held.
+		this.reservations.open(CurrentTenant.id(), orderId);
 		Reservation reservation = lock(orderId);
+		if (reservation.isEmpty()) {
+			throw new ReservationNotFoundException(orderId);
+		}
 		boolean held = reservation.takesStock();
 		reservation.release();
 		if (held) {

@@ -4,6 +4,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.pos.core.inventory.Inventory;
@@ -33,6 +34,8 @@ public class OrderPlacement {
 
 	private final OrderBook orders;
 
+	private final PlacementQueue queue;
+
 	private final OrderKeys keys;
 
 	private final Inventory inventory;
@@ -43,9 +46,10 @@ public class OrderPlacement {
 
 	private final String currency;
 
-	OrderPlacement(OrderBook orders, OrderKeys keys, Inventory inventory, UnfinishedOrders unfinished,
-			OrderMeters meters, @Value("${orders.currency}") String currency) {
+	OrderPlacement(OrderBook orders, PlacementQueue queue, OrderKeys keys, Inventory inventory,
+			UnfinishedOrders unfinished, OrderMeters meters, @Value("${orders.currency}") String currency) {
 		this.orders = orders;
+		this.queue = queue;
 		this.keys = keys;
 		this.inventory = inventory;
 		this.unfinished = unfinished;
@@ -64,32 +68,33 @@ public class OrderPlacement {
 	public Order place(NewOrder request, @Nullable String key) {
 		this.unfinished.remember();
 		if (key == null) {
-			return place(UUID.randomUUID(), request);
+			return this.queue.await(() -> place(UUID.randomUUID(), request));
 		}
-		OrderKeys.Claim claim = claim(request, key);
-		if (claim.order() != null) {
-			return claim.order();
-		}
-		try {
-			return place(claim.orderId(), request);
-		}
-		catch (RuntimeException ex) {
-			this.keys.forget(key);
-			throw ex;
-		}
-	}
-
-	private OrderKeys.Claim claim(NewOrder request, String key) {
 		Instant deadline = Instant.now().plus(PATIENCE);
 		while (true) {
-			OrderKeys.Claim claim = this.keys.claim(key, request.fingerprint());
-			if (claim.mine() || claim.order() != null) {
-				return claim;
+			Optional<Order> order = this.queue.await(() -> placeUnlessUnderWay(request, key));
+			if (order.isPresent()) {
+				return order.get();
 			}
 			if (Instant.now().isAfter(deadline)) {
 				throw new OrderInProgressException();
 			}
+			// Outside of the queue, which is for those who have something to do.
 			pause();
+		}
+	}
+
+	private Optional<Order> placeUnlessUnderWay(NewOrder request, String key) {
+		OrderKeys.Claim claim = this.keys.claim(key, request.fingerprint());
+		if (!claim.mine()) {
+			return Optional.ofNullable(claim.order());
+		}
+		try {
+			return Optional.of(place(claim.orderId(), request));
+		}
+		catch (RuntimeException ex) {
+			this.keys.forget(key);
+			throw ex;
 		}
 	}
 
