@@ -64,8 +64,10 @@ final class FailureText {
 		}
 		int colon = error.indexOf(':');
 		String type = (colon > 0) ? error.substring(0, colon) : error;
-		boolean className = type.chars().allMatch((c) -> Character.isJavaIdentifierPart(c) || c == '.');
-		return className ? type.substring(type.lastIndexOf('.') + 1) : "failed";
+		// A host name is made of the same characters.
+		boolean exception = type.chars().allMatch((c) -> Character.isJavaIdentifierPart(c) || c == '.')
+				&& (type.endsWith("Exception") || type.endsWith("Error"));
+		return exception ? type.substring(type.lastIndexOf('.') + 1) : "failed";
 	}
 
 }

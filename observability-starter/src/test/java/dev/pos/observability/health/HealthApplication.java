@@ -80,8 +80,23 @@ class HealthApplication {
 		return ask(context, path).join();
 	}
 
+	/**
+	 * Asks on the management port, which may be the only one.
+	 */
+	static HttpResponse<String> askManagement(ConfigurableApplicationContext context, String path) {
+		boolean own = context.getEnvironment().containsProperty("management.server.port");
+		return ask(context, own ? "local.management.port" : "local.server.port", path).join();
+	}
+
+	static String managementAnswer(ConfigurableApplicationContext context, String path) {
+		return answer(askManagement(context, path));
+	}
+
 	static String answer(ConfigurableApplicationContext context, String path) {
-		HttpResponse<String> response = get(context, path);
+		return answer(get(context, path));
+	}
+
+	private static String answer(HttpResponse<String> response) {
 		return response.statusCode() + " " + json(response).path("status").asString("");
 	}
 

@@ -1,31 +1,23 @@
 package dev.pos.observability.health;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import com.sun.net.httpserver.HttpServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,107 +27,121 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.embedded.RedisServer;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
- * What readiness says while PostgreSQL, Redis and another service fail for real.
+ * What readiness says while PostgreSQL, Redis and another service fail for real, in
+ * services of every kind at once.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HealthFaultsIntegrationTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(HealthFaultsIntegrationTests.class);
 
-	private final AtomicInteger downstreamAsked = new AtomicInteger();
+	private static final String[] MANAGEMENT_PORT = { "management.server.port=0",
+			"management.server.address=127.0.0.1" };
 
-	private final Map<String, FaultyLink> links = new LinkedHashMap<>();
+	private final Map<String, ConfigurableApplicationContext> services = new LinkedHashMap<>();
 
-	private EmbeddedPostgres postgres;
-
-	private RedisServer redis;
-
-	private HttpServer downstream;
-
-	private ConfigurableApplicationContext servlet;
-
-	private ConfigurableApplicationContext reactive;
+	private FaultyDependencies dependencies;
 
 	@BeforeAll
-	void start() throws IOException {
-		this.postgres = EmbeddedPostgres.start();
-		int redisPort = freePort();
-		this.redis = RedisServer.builder().port(redisPort).bind("127.0.0.1").setting("save \"\"").build();
-		this.redis.start();
-		this.downstream = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-		this.downstream.setExecutor(Executors.newCachedThreadPool());
-		this.downstream.createContext("/health", (exchange) -> {
-			this.downstreamAsked.incrementAndGet();
-			exchange.sendResponseHeaders(200, -1);
-			exchange.close();
-		});
-		this.downstream.start();
-		this.links.put("database", new FaultyLink(this.postgres.getPort()));
-		this.links.put("redis", new FaultyLink(redisPort));
-		this.links.put("pos_core", new FaultyLink(this.downstream.getAddress().getPort()));
-		this.servlet = HealthApplication.start(WebApplicationType.SERVLET, NoIndicators.class, properties());
-		this.reactive = HealthApplication.start(WebApplicationType.REACTIVE, NoIndicators.class, properties());
+	void start() throws Exception {
+		this.dependencies = new FaultyDependencies();
+		for (WebApplicationType type : List.of(WebApplicationType.SERVLET, WebApplicationType.REACTIVE)) {
+			this.services.put(type.toString(), start(type));
+			this.services.put(type + " with a management port", start(type, MANAGEMENT_PORT));
+		}
+	}
+
+	private ConfigurableApplicationContext start(WebApplicationType type, String... properties) {
+		String[] all = Stream.of(this.dependencies.properties(3), properties)
+			.flatMap(Stream::of)
+			.toArray(String[]::new);
+		return HealthApplication.start(type, BootTrapTests.Nothing.class, all);
 	}
 
 	@AfterAll
 	void stop() throws IOException {
-		this.servlet.close();
-		this.reactive.close();
-		this.links.values().forEach(FaultyLink::close);
-		this.downstream.stop(0);
-		this.redis.stop();
-		this.postgres.close();
+		this.services.values().forEach(ConfigurableApplicationContext::close);
+		this.dependencies.close();
 	}
 
 	Stream<Arguments> faults() {
 		List<Arguments> faults = new ArrayList<>();
-		for (WebApplicationType type : List.of(WebApplicationType.SERVLET, WebApplicationType.REACTIVE)) {
-			for (String check : this.links.keySet()) {
-				for (FaultyLink.Fault fault : FaultyLink.Fault.values()) {
-					faults.add(Arguments.of(type, check, fault));
-				}
+		for (String check : List.of("database", "redis", "pos_core")) {
+			for (FaultyLink.Fault fault : FaultyLink.Fault.values()) {
+				faults.add(Arguments.of(check, fault));
 			}
 		}
 		return faults.stream();
 	}
 
-	@ParameterizedTest(name = "{0} {1} {2}")
+	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource("faults")
-	void readinessWhenDependencyFailsSaysSoAndRecovers(WebApplicationType type, String check, FaultyLink.Fault fault) {
-		ConfigurableApplicationContext context = (type == WebApplicationType.SERVLET) ? this.servlet : this.reactive;
-		FaultyLink link = this.links.get(check);
+	void readinessWhenDependencyFailsSaysSoAndRecovers(String check, FaultyLink.Fault fault) {
+		FaultyLink link = this.dependencies.link(check);
+		Map<String, HealthProbes> probes = new LinkedHashMap<>();
+		this.services.forEach((name, context) -> probes.put(name, new HealthProbes(context)));
+		untilReadyIs("200 healthy", probes);
 		boolean critical = check.equals("database");
-		Probes probes = new Probes(context);
-		probes.untilReadyIs("200 healthy");
+		Map<String, Long> detected;
+		Map<String, Long> recovered;
 		link.fail(fault);
 		try {
-			long detected = probes.untilReadyIs(critical ? "503 unhealthy" : "200 degraded");
-			assertThat(detected).as("milliseconds to the right status").isLessThan(8000);
-			assertThat(HealthApplication.answer(context, "/actuator/health"))
-				.isEqualTo(critical ? "503 DOWN" : "200 DEGRADED");
-			assertThat(HealthApplication.answer(context, "/actuator/health/readiness"))
-				.isEqualTo(critical ? "503 DOWN" : "200 DEGRADED");
-			assertThat(HealthApplication.answer(context, "/actuator/health/liveness")).isEqualTo("200 UP");
-			assertThat(HealthApplication.answer(context, "/health")).isEqualTo("200 ok");
-			logger.info("{} {} {}: right status after {} ms, longest answer {} ms", type, check, fault, detected,
-					probes.longestMillis);
+			detected = untilReadyIs(critical ? "503 unhealthy" : "200 degraded", probes);
+			this.services.values().forEach((context) -> assertActuatorAgrees(context, critical));
+			this.services.values().forEach(this::assertStrangersLearnNothing);
 		}
 		finally {
 			link.heal(true);
 		}
-		long recovered = probes.untilReadyIs("200 healthy");
-		logger.info("{} {} {}: healthy again after {} ms", type, check, fault, recovered);
-		assertThat(probes.longestMillis).as("milliseconds of the longest answer").isLessThan(6000);
+		recovered = untilReadyIs("200 healthy", probes);
+		probes.forEach((name, probe) -> logger.info(
+				"{} {} {}: right status after {} ms, healthy again after {} ms, longest answer {} ms", check, fault,
+				name, detected.get(name), recovered.get(name), probe.longestMillis()));
+		assertThat(detected.values()).as("milliseconds to the right status").allMatch((millis) -> millis < 8000);
+		assertThat(probes.values()).extracting(HealthProbes::longestMillis)
+			.as("milliseconds of the longest answer")
+			.allMatch((millis) -> millis < 6000);
+	}
+
+	private static Map<String, Long> untilReadyIs(String wanted, Map<String, HealthProbes> probes) {
+		Map<String, CompletableFuture<Long>> millis = new LinkedHashMap<>();
+		ExecutorService threads = Executors.newFixedThreadPool(probes.size());
+		try {
+			probes.forEach((name, probe) -> millis.put(name,
+					CompletableFuture.supplyAsync(() -> probe.untilReadyIs(wanted), threads)));
+			Map<String, Long> result = new LinkedHashMap<>();
+			millis.forEach((name, future) -> result.put(name, future.join()));
+			return result;
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private static void assertActuatorAgrees(ConfigurableApplicationContext context, boolean critical) {
+		String expected = critical ? "503 DOWN" : "200 DEGRADED";
+		assertThat(HealthApplication.managementAnswer(context, "/actuator/health")).isEqualTo(expected);
+		assertThat(HealthApplication.managementAnswer(context, "/actuator/health/readiness")).isEqualTo(expected);
+		assertThat(HealthApplication.managementAnswer(context, "/actuator/health/liveness")).isEqualTo("200 UP");
+		assertThat(HealthApplication.answer(context, "/health")).isEqualTo("200 ok");
+	}
+
+	private void assertStrangersLearnNothing(ConfigurableApplicationContext context) {
+		Stream<HttpResponse<String>> main = Stream.of("/health", "/health/ready")
+			.map((path) -> HealthApplication.get(context, path));
+		Stream<HttpResponse<String>> management = Stream
+			.of("/actuator/health", "/actuator/health/readiness", "/actuator/health/db", "/actuator/health/redis")
+			.map((path) -> HealthApplication.askManagement(context, path));
+		assertThat(Stream.concat(main, management))
+			.allSatisfy((response) -> assertThat(response.body().toLowerCase(Locale.ROOT)).as(response.uri().getPath())
+				.doesNotContain(this.dependencies.secrets()));
 	}
 
 	/**
@@ -143,16 +149,8 @@ class HealthFaultsIntegrationTests {
 	 */
 	@Test
 	void databaseWhenSilentConnectionsAreNeverEndedRecovers() {
-		FaultyLink link = this.links.get("database");
-		Probes probes = new Probes(this.servlet);
-		probes.untilReadyIs("200 healthy");
-		link.fail(FaultyLink.Fault.HUNG);
-		try {
-			probes.untilReadyIs("503 unhealthy");
-		}
-		finally {
-			link.heal(false);
-		}
+		HealthProbes probes = new HealthProbes(this.services.values().iterator().next());
+		failSilently(probes);
 		logger.info("silent database: healthy again after {} ms", probes.untilReadyIs("200 healthy"));
 	}
 
@@ -162,26 +160,31 @@ class HealthFaultsIntegrationTests {
 	 */
 	@Test
 	void databaseWhenSilentInABusyServiceRecovers() {
-		FaultyLink link = this.links.get("database");
 		ExecutorService traffic = Executors.newSingleThreadExecutor();
 		try (ConfigurableApplicationContext busy = HealthApplication.start(WebApplicationType.SERVLET,
-				NoIndicators.class, properties(1))) {
+				BootTrapTests.Nothing.class, this.dependencies.properties(1))) {
 			DataSource dataSource = busy.getBean(DataSource.class);
-			Probes probes = new Probes(busy);
+			HealthProbes probes = new HealthProbes(busy);
 			probes.untilReadyIs("200 healthy");
 			traffic.execute(() -> use(dataSource));
-			link.fail(FaultyLink.Fault.HUNG);
-			try {
-				probes.untilReadyIs("503 unhealthy");
-			}
-			finally {
-				link.heal(false);
-			}
+			failSilently(probes);
 			logger.info("silent database in a busy service: healthy again after {} ms",
 					probes.untilReadyIs("200 healthy"));
 		}
 		finally {
 			traffic.shutdownNow();
+		}
+	}
+
+	private void failSilently(HealthProbes probes) {
+		FaultyLink database = this.dependencies.link("database");
+		probes.untilReadyIs("200 healthy");
+		database.fail(FaultyLink.Fault.HUNG);
+		try {
+			probes.untilReadyIs("503 unhealthy");
+		}
+		finally {
+			database.heal(false);
 		}
 	}
 
@@ -196,109 +199,6 @@ class HealthFaultsIntegrationTests {
 			}
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
 		}
-	}
-
-	@Test
-	void dependenciesWhenProbedFiveHundredTimesASecondAreAskedOnceASecond() throws Exception {
-		new Probes(this.servlet).untilReadyIs("200 healthy");
-		// The reactive service asks the same downstream.
-		this.reactive.getBean(HealthRefresh.class).stop();
-		try {
-			hammer(null);
-			hammer(this.links.get("database"));
-		}
-		finally {
-			this.links.get("database").heal(true);
-			this.reactive.getBean(HealthRefresh.class).start();
-		}
-		new Probes(this.servlet).untilReadyIs("200 healthy");
-	}
-
-	private void hammer(FaultyLink hung) throws InterruptedException {
-		int probes = 2000;
-		int asked = this.downstreamAsked.get();
-		Queue<Long> millis = new ConcurrentLinkedQueue<>();
-		Queue<CompletableFuture<?>> answers = new ConcurrentLinkedQueue<>();
-		AtomicInteger sent = new AtomicInteger();
-		long start = System.nanoTime();
-		ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
-		try {
-			clock.scheduleAtFixedRate(() -> {
-				int number = sent.incrementAndGet();
-				if (number > probes) {
-					return;
-				}
-				if (number == probes / 4 && hung != null) {
-					hung.fail(FaultyLink.Fault.HUNG);
-				}
-				long begin = System.nanoTime();
-				answers.add(HealthApplication.ask(this.servlet, "/health/ready")
-					.thenAccept((response) -> millis.add(HealthThreads.millisSince(begin))));
-			}, 0, 2, TimeUnit.MILLISECONDS);
-			await().atMost(Duration.ofMinutes(1)).until(() -> millis.size() == probes);
-		}
-		finally {
-			clock.shutdownNow();
-		}
-		CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
-		long seconds = Math.max(1, HealthThreads.millisSince(start) / 1000);
-		int times = this.downstreamAsked.get() - asked;
-		List<Long> sorted = millis.stream().sorted().toList();
-		logger.info("{} probes in {} s{}: checks asked {} times, answer median {} p99 {} longest {} ms", probes,
-				seconds, (hung != null) ? " with a hung database" : "", times, sorted.get(probes / 2),
-				sorted.get(probes * 99 / 100), sorted.get(probes - 1));
-		assertThat(times).isBetween(1, (int) seconds + 2);
-	}
-
-	private String[] properties() {
-		return properties(3);
-	}
-
-	private String[] properties(int connections) {
-		return new String[] {
-				"spring.datasource.url=jdbc:postgresql://127.0.0.1:" + this.links.get("database").port() + "/postgres",
-				"spring.datasource.username=postgres", "spring.datasource.password=postgres",
-				"spring.datasource.hikari.maximum-pool-size=" + connections, "spring.data.redis.host=127.0.0.1",
-				"spring.data.redis.port=" + this.links.get("redis").port(),
-				"observability.health.downstream.pos-core.url=http://127.0.0.1:" + this.links.get("pos_core").port() };
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-	}
-
-	/**
-	 * Asks for readiness again and again and remembers the longest answer.
-	 */
-	private static final class Probes {
-
-		private final ConfigurableApplicationContext context;
-
-		private long longestMillis;
-
-		Probes(ConfigurableApplicationContext context) {
-			this.context = context;
-		}
-
-		long untilReadyIs(String wanted) {
-			long start = System.nanoTime();
-			await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
-				long begin = System.nanoTime();
-				HttpResponse<String> response = HealthApplication.get(this.context, "/health/ready");
-				this.longestMillis = Math.max(this.longestMillis, HealthThreads.millisSince(begin));
-				String status = HealthApplication.json(response).path("status").asString();
-				assertThat(response.statusCode() + " " + status).as(response.body()).isEqualTo(wanted);
-			});
-			return HealthThreads.millisSince(start);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class NoIndicators {
-
 	}
 
 }
