@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class TenantAttacks {
 
 	private static final String STRANGER = "stranger";
+
+	/**
+	 * What a service has besides its own endpoints, and shows to nobody without a token.
+	 */
+	private static final List<Endpoint> SHARED = List.of(new Endpoint("GET", "/openapi.json"),
+			new Endpoint("GET", "/actuator"), new Endpoint("GET", "/actuator/loglevels"),
+			new Endpoint("POST", "/actuator/loglevels"), new Endpoint("DELETE", "/actuator/loglevels"),
+			new Endpoint("GET", "/actuator/alertrules"), new Endpoint("GET", "/actuator/observability"));
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -130,7 +139,8 @@ public final class TenantAttacks {
 		Map<String, List<String>> credentials = new BadCredentials(this.issuer, this.victim, STRANGER).all();
 		awaitRevocation(credentials.get("revoked"));
 		int refused = 0;
-		for (Endpoint endpoint : this.endpoints) {
+		List<Endpoint> all = Stream.concat(this.endpoints.stream(), SHARED.stream()).toList();
+		for (Endpoint endpoint : all) {
 			for (Map.Entry<String, List<String>> credential : credentials.entrySet()) {
 				HttpResponse<String> response = send(endpoint, credential.getValue());
 				assertThat(response.statusCode()).as("%s with %s: %s", endpoint, credential.getKey(), response.body())

@@ -1,6 +1,7 @@
 package dev.pos.auth.user;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -50,7 +51,7 @@ public class User implements Persistable<UUID> {
 		this.username = username;
 		this.passwordHash = passwordHash;
 		this.role = role;
-		this.createdAt = Instant.now();
+		this.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
 		this.added = true;
 	}
 

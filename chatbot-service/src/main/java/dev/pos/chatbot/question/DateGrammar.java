@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateGrammar {
 
-	private static final String MONTHS = Arrays.stream(Month.values())
+	/** One group, which is the month. */
+	static final String MONTHS = Arrays.stream(Month.values())
 		.map((month) -> month.name().toLowerCase(Locale.ROOT))
 		.map((name) -> name.substring(0, 3) + "(?:" + name.substring(3) + ")?")
 		.collect(Collectors.joining("|", "(", "|sept)"));
@@ -78,7 +79,7 @@ final class DateGrammar {
 		throw new DateTimeException("No such day in any year");
 	}
 
-	private static int month(String name) {
+	static int month(String name) {
 		return Arrays.stream(Month.values())
 			.filter((month) -> month.name().toLowerCase(Locale.ROOT).startsWith(name.substring(0, 3)))
 			.findFirst()

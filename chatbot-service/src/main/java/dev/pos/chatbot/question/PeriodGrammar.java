@@ -2,9 +2,10 @@ package dev.pos.chatbot.question;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,24 +18,24 @@ final class PeriodGrammar {
 
 	static final int MAX_DAYS = 366;
 
-	private static final List<String> NUMBERS = List.of("zero", "one", "two", "three", "four", "five", "six", "seven",
-			"eight", "nine", "ten", "eleven", "twelve");
-
 	private static final Pattern LAST_DAYS = Pattern
-		.compile("\\b(?:last|past|previous|recent) (\\d{1,9}|" + String.join("|", NUMBERS) + ") (day|week|month)s?\\b");
+		.compile("\\b(?:last|past|previous|recent) " + CountGrammar.COUNT + " (day|week|fortnight|month|year)s?\\b");
 
-	private static final Pattern CALENDAR = Pattern.compile("\\b(this|last|past|previous) (week|month)\\b");
+	private static final Pattern CALENDAR = Pattern.compile(
+			"\\b(this|the|last|past|previous) (week|fortnight|weekend|month|year)\\b(?! (of|starting|beginning) )");
 
-	private static final Pattern WEEKDAY = Pattern
-		.compile("\\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
+	private static final Pattern WEEK_OF = Pattern.compile("\\bweek (of|starting|beginning)\\b");
 
 	private static final Pattern SINCE = Pattern.compile("\\bsince\\b");
 
 	private static final Pattern FUTURE = Pattern
 		.compile("\\b(tomorrow|next (day|week|month|year|\\w+day)|in the future)\\b");
 
-	private static final Pattern TODAY = Pattern
-		.compile("\\b(today|tonight|this (morning|evening|day)|right now|so far)\\b");
+	/** What would be taken for today, and is not. */
+	private static final Pattern TOO_FINE_OR_COARSE = Pattern
+		.compile("\\b(quarters?|q[1-4]|decades?|(last|past|previous) (hour|minute|(\\w+ )(hours|minutes)))\\b");
+
+	private static final Pattern TODAY = Pattern.compile("\\b(tonight|this (morning|evening|day)|right now|so far)\\b");
 
 	private PeriodGrammar() {
 	}
@@ -47,54 +48,80 @@ final class PeriodGrammar {
 		if (FUTURE.matcher(words).find()) {
 			throw new PeriodNotUnderstoodException("I cannot see the future.");
 		}
-		List<LocalDate> dates = DateGrammar.dates(words, today);
+		if (TOO_FINE_OR_COARSE.matcher(words).find()) {
+			throw new PeriodNotUnderstoodException("I know days, weeks, months and years.");
+		}
+		List<LocalDate> dates = new ArrayList<>(DateGrammar.dates(words, today));
 		if (!dates.isEmpty()) {
-			return Optional
-				.of(between(dates.get(0), SINCE.matcher(words).find() ? today : dates.get(dates.size() - 1)));
+			dates.addAll(DayGrammar.days(words, today));
+			return Optional.of(ofDays(dates, words, today));
 		}
 		Matcher lastDays = LAST_DAYS.matcher(words);
 		if (lastDays.find()) {
-			return Optional.of(last(count(lastDays.group(1)), lastDays.group(2), today));
+			return Optional.of(last(CountGrammar.number(lastDays.group(1)), lastDays.group(2), today));
+		}
+		List<LocalDate> days = DayGrammar.days(words, today);
+		if (!days.isEmpty()) {
+			return Optional.of(ofDays(days, words, today));
 		}
 		return named(words, today);
 	}
 
 	private static Optional<Period> named(String words, LocalDate today) {
-		if (words.contains("day before yesterday")) {
-			return Optional.of(Period.of(today.minusDays(2)));
-		}
-		if (words.contains("yesterday")) {
-			return Optional.of(Period.of(today.minusDays(1)));
-		}
-		if (TODAY.matcher(words).find()) {
-			return Optional.of(Period.of(today));
-		}
 		Matcher calendar = CALENDAR.matcher(words);
 		if (calendar.find()) {
 			return Optional.of(calendar(calendar.group(1), calendar.group(2), today));
 		}
-		Matcher weekday = WEEKDAY.matcher(words);
-		if (weekday.find()) {
-			DayOfWeek day = DayOfWeek.valueOf(weekday.group(1).toUpperCase(Locale.ROOT));
-			LocalDate from = words.contains("last " + weekday.group(1)) ? today.minusDays(1) : today;
-			return Optional.of(Period.of(from.with(TemporalAdjusters.previousOrSame(day))));
+		List<YearMonth> months = MonthGrammar.months(words, today);
+		if (!months.isEmpty()) {
+			return MonthGrammar.period(months, SINCE.matcher(words).find(), today).map(PeriodGrammar::limited);
 		}
-		return Optional.empty();
+		return TODAY.matcher(words).find() ? Optional.of(Period.of(today)) : Optional.empty();
+	}
+
+	private static Period ofDays(List<LocalDate> days, String words, LocalDate today) {
+		LocalDate first = days.get(0);
+		if (WEEK_OF.matcher(words).find()) {
+			LocalDate end = first.plusDays(6);
+			return new Period(first, end.isAfter(today) ? today : end);
+		}
+		return between(first, SINCE.matcher(words).find() ? today : days.get(days.size() - 1));
 	}
 
 	private static Period calendar(String which, String unit, LocalDate today) {
+		if (unit.equals("weekend")) {
+			return weekend(which.equals("last") || which.equals("previous"), today);
+		}
 		if (which.equals("this")) {
-			LocalDate first = unit.equals("week") ? today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-					: today.withDayOfMonth(1);
-			return new Period(first, today);
+			return new Period(switch (unit) {
+				case "week" -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+				case "month" -> today.withDayOfMonth(1);
+				case "year" -> today.withDayOfYear(1);
+				default -> today.minusDays(13);
+			}, today);
 		}
 		return last(1, unit, today);
+	}
+
+	/**
+	 * Returns the latest Saturday and Sunday, or on one of them where it is asked for the
+	 * last ones those before.
+	 */
+	private static Period weekend(boolean last, LocalDate today) {
+		LocalDate saturday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY));
+		LocalDate sunday = saturday.plusDays(1);
+		if (last && !sunday.isBefore(today)) {
+			return new Period(saturday.minusWeeks(1), sunday.minusWeeks(1));
+		}
+		return new Period(saturday, sunday.isAfter(today) ? today : sunday);
 	}
 
 	private static Period last(long count, String unit, LocalDate today) {
 		long days = switch (unit) {
 			case "week" -> 7 * count;
+			case "fortnight" -> 14 * count;
 			case "month" -> 30 * count;
+			case "year" -> 365 * count;
 			default -> count;
 		};
 		if (days < 1 || days > MAX_DAYS) {
@@ -104,16 +131,14 @@ final class PeriodGrammar {
 	}
 
 	private static Period between(LocalDate one, LocalDate other) {
-		Period period = one.isAfter(other) ? new Period(other, one) : new Period(one, other);
+		return limited(one.isAfter(other) ? new Period(other, one) : new Period(one, other));
+	}
+
+	private static Period limited(Period period) {
 		if (period.from().plusDays(MAX_DAYS).isBefore(period.to())) {
 			throw new PeriodNotUnderstoodException("I can look at " + MAX_DAYS + " days at most.");
 		}
 		return period;
-	}
-
-	private static long count(String number) {
-		int word = NUMBERS.indexOf(number);
-		return (word >= 0) ? word : Long.parseLong(number);
 	}
 
 }

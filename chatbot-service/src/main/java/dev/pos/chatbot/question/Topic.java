@@ -18,11 +18,13 @@ enum Topic {
 			|(top|best|leading|favou?rite|popular)( \\w+)? (product|item|dish|drink|seller|meal|thing)\\w*\
 			|most (popular|sold|ordered)|popular|favou?rites?|trending|what(s| is)? hot|number one\
 			|order(s|ed)? (the )?most|in the most\
-			|(product|item|dish|drink|meal)\\w* .*\\b(most|best|top)|hits? of the (day|week|month)""",
+			|(product|item|dish|drink|meal)\\w* .*\\b(most|best|top|loved?)\
+			|how many (?!orders).*\\b(did|have) (we|i) (sell|sold)|hits? of the (day|week|month)""",
 			Question.TopProducts::new),
 
 	LOW_STOCK("""
-			stock\\w*(?! (exchange|market))|inventory|(run|running|ran|sold) (out|low)|runs out|re-?order|restock\\w*\
+			(do|have) we( have| got)? enough|how (many|much) .*\\b(is|are|have) (\\w+ )*left|are we out of\
+			|stock\\w*(?! (exchange|market))|inventory|(run|running|ran|sold) (out|low)|runs out|re-?order|restock\\w*\
 			|low on|(nearly|almost|about to be) gone|shopping list|have to buy|short of|suppl(y|ies|iers?)\
 			|replenish\\w*|threshold""", (period) -> new Question.LowStock()),
 
@@ -37,20 +39,28 @@ enum Topic {
 			|(we|i) (made|make|took|take in|sold)""", Question.Revenue::new),
 
 	ORDERS("""
-			orders?|ordered|covers?|bills?|checks?|tickets?|cancel\\w+|customers|served?|how busy\
+			orders?|ordered|covers?|bills?|checks?|tickets?|cancel\\w+|customers|served?|busy\
 			|guests?(?!.*\\bmoney back)""", Question.Orders::new),
 
 	PAYMENTS("payments?|paid|pays?|paying|refund\\w*|money back|transactions?|cards?|declin\\w+|charge\\w*",
 			Question.Payments::new),
 
-	DAILY_SUMMARY("""
-			summary|summari[sz]e|overview|recap|report|wrap ?-?up|digest|status|at a glance|brief me|run me through\
-			|catch me up|everything (fine|ok(ay)?|al(l )?right|good)|an? (good|bad|slow|quiet) (day|night|shift|week)\
-			|(how (was|is|were|about|went)|what happened|what(s| is)? up|tell me about)( (on|with|in|during))? #TIME\
-			|how ((is|are|was|did|do|does|went|have|has) )?#SUBJECT|what(s| is)? up""", Question.DailySummary::new);
+	DAILY_SUMMARY(
+			"""
+					summary|rundown|summari[sz]e|overview|recap|report|wrap ?-?up|digest|status|at a glance|brief me\
+					|run me through|catch me up|everything (fine|ok(ay)?|al(l )?right|good)|an? (good|bad|slow|quiet) (day|night|shift|week)\
+					|(how (was|is|were|about|went)|what happened|what(s| is)? up|tell me about)( (on|with|in|during))? #TIME\
+					|what (was|is) #TIME like\
+					|how ((is|are|was|did|do|does|went|have|has) )?#SUBJECT|what(s| is)? up""",
+			Question.DailySummary::new);
 
 	/** Words that ask to change something, which nobody here can. */
-	private static final Pattern COMMAND = Pattern.compile("\\b(drop|delete|truncate|insert|ignore)\\b");
+	private static final Pattern COMMAND = Pattern.compile("\\b(drop|delete|truncate|insert|ignore)\\b"
+			+ "|^((please|can you|could you|would you|i want to|id like to|lets) )*"
+			+ "(book|cancel|seat|clear|change|update|add|remove|create|place|send|email)\\b");
+
+	/** Nobody here knows what sells badly, and the best is no answer to it. */
+	private static final Pattern LEAST = Pattern.compile("\\b(least|worst|slowest|unpopular)\\b");
 
 	private final Pattern words;
 
@@ -66,7 +76,10 @@ enum Topic {
 		if (COMMAND.matcher(words).find()) {
 			return Optional.empty();
 		}
-		return Arrays.stream(values()).filter((topic) -> topic.words.matcher(words).find()).findFirst();
+		return Arrays.stream(values())
+			.filter((topic) -> topic.words.matcher(words).find())
+			.findFirst()
+			.filter((topic) -> topic != TOP_PRODUCTS || !LEAST.matcher(words).find());
 	}
 
 	static Topic of(Question question) {

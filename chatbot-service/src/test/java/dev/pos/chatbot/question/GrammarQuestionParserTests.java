@@ -111,6 +111,30 @@ class GrammarQuestionParserTests {
 			revenue from 2026-11-01 to 2026-11-03    | 2026-11-01 | 2026-11-03
 			revenue between Nov 3 and Nov 1          | 2026-11-01 | 2026-11-03
 			revenue since November 3                 | 2026-11-03 | 2026-11-22
+			revenue in october                       | 2026-10-01 | 2026-10-31
+			revenue for Nov 2026                     | 2026-11-01 | 2026-11-22
+			revenue March 2026                       | 2026-03-01 | 2026-03-31
+			revenue of December                      | 2025-12-01 | 2025-12-31
+			revenue from August to September         | 2026-08-01 | 2026-09-30
+			revenue since October                    | 2026-10-01 | 2026-11-22
+			revenue so far this month                | 2026-11-01 | 2026-11-22
+			revenue this year                        | 2026-01-01 | 2026-11-22
+			revenue of last year                     | 2025-11-23 | 2026-11-22
+			revenue of the week                      | 2026-11-16 | 2026-11-22
+			revenue for the last fortnight           | 2026-11-09 | 2026-11-22
+			revenue the last couple of days          | 2026-11-21 | 2026-11-22
+			revenue over the past few days           | 2026-11-20 | 2026-11-22
+			revenue this weekend                     | 2026-11-21 | 2026-11-22
+			revenue last weekend                     | 2026-11-14 | 2026-11-15
+			revenue two days ago                     | 2026-11-20 | 2026-11-20
+			revenue a week ago                       | 2026-11-15 | 2026-11-15
+			revenue 2 months ago                     | 2026-09-22 | 2026-09-22
+			revenue yesterday and today              | 2026-11-21 | 2026-11-22
+			revenue between Monday and Wednesday     | 2026-11-16 | 2026-11-18
+			revenue from Saturday to Monday          | 2026-11-14 | 2026-11-16
+			revenue since Friday                     | 2026-11-20 | 2026-11-22
+			revenue since 3 weeks ago                | 2026-11-01 | 2026-11-22
+			revenue for the week of 2026-11-02       | 2026-11-02 | 2026-11-08
 			""")
 	void periodWhenPhrasedInManyWaysIsFound(String text, LocalDate from, LocalDate to) {
 		assertThat(this.parser.parse(text)).isEqualTo(new Question.Revenue(new Period(from, to)));
@@ -120,7 +144,9 @@ class GrammarQuestionParserTests {
 	@ValueSource(strings = { "revenue on November 31", "revenue on 2026-02-30", "revenue on 0 November",
 			"revenue on 2026-13-01", "revenue tomorrow", "revenue on 2027-01-01", "revenue next week",
 			"revenue in the last 0 days", "revenue in the last 367 days", "revenue in the last 999999999 days",
-			"revenue on 3/11/2026", "revenue on 03.11.2026", "revenue from 2020-01-01 to 2026-01-01" })
+			"revenue on 3/11/2026", "revenue on 03.11.2026", "revenue in Q3", "revenue last quarter",
+			"revenue of the last hour", "revenue in December 2026", "revenue since May 2020", "revenue 400 days ago",
+			"revenue in November 0000", "revenue from 2020-01-01 to 2026-01-01" })
 	void periodWhenNotAnswerableSaysWhy(String text) {
 		assertThat(this.parser.parse(text)).isInstanceOfSatisfying(Question.Unknown.class,
 				(unknown) -> assertThat(unknown.reason()).isNotBlank());

@@ -1,20 +1,7 @@
 package dev.pos.inventory.reservation;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-import dev.pos.inventory.InventoryIntegrationTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,18 +11,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ReservationIntegrationTests extends InventoryIntegrationTest {
-
-	private final UUID order = UUID.randomUUID();
+class ReservationIntegrationTests extends ReservationIntegrationTest {
 
 	@Autowired
 	private ExpiredReservations expiredReservations;
-
-	@BeforeEach
-	void addProducts() {
-		add("BURGER", 10);
-		add("COLA", 100);
-	}
 
 	@Test
 	void holdWhenInStockTakesIt() {
@@ -185,65 +164,6 @@ class ReservationIntegrationTests extends InventoryIntegrationTest {
 		assertThat(stock("COLA")).isEqualTo(97);
 	}
 
-	@Test
-	void holdWhenTwoHundredWantTheLastTenSellsTen() throws Exception {
-		Map<Integer, Long> answers = atOnce(200, (i) -> hold(UUID.randomUUID(), "BURGER", 1));
-		assertThat(answers).isEqualTo(Map.of(201, 10L, 409, 190L));
-		assertThat(stock("BURGER")).isZero();
-	}
-
-	@Test
-	void holdWhenTheSameOrderComesManyTimesTakesStockOnce() throws Exception {
-		Map<Integer, Long> answers = atOnce(20, (i) -> hold(this.order, "BURGER", 1));
-		assertThat(answers).isEqualTo(Map.of(201, 20L));
-		assertThat(stock("BURGER")).isEqualTo(9);
-	}
-
-	@Test
-	void changesWhenManyCrossEachOtherNeverDeadlockAndAddUp() throws Exception {
-		List<UUID> orders = IntStream.range(0, 10).mapToObj((i) -> UUID.randomUUID()).toList();
-		Map<Integer, Long> answers = atOnce(60, (i) -> {
-			UUID id = orders.get(i % 10);
-			return switch (i / 20) {
-				case 0 -> hold(id, "COLA", 1, "BURGER", 1);
-				case 1 -> hold(id, "BURGER", 1, "COLA", 1);
-				default -> delete("/reservations/{id}", id);
-			};
-		});
-		assertThat(answers.keySet()).isSubsetOf(201, 204, 404);
-		orders.forEach((id) -> delete("/reservations/{id}", id));
-		assertThat(stock("BURGER")).isEqualTo(10);
-		assertThat(stock("COLA")).isEqualTo(100);
-	}
-
-	private Map<Integer, Long> atOnce(int requests, Function<Integer, MvcTestResult> request)
-			throws InterruptedException, ExecutionException {
-		ExecutorService threads = Executors.newFixedThreadPool(requests);
-		try {
-			List<Future<MvcTestResult>> results = new ArrayList<>();
-			for (int i = 0; i < requests; i++) {
-				int number = i;
-				results.add(threads.submit(() -> request.apply(number)));
-			}
-			Map<Integer, Long> answers = new HashMap<>();
-			for (Future<MvcTestResult> result : results) {
-				answers.merge(result.get().getResponse().getStatus(), 1L, Long::sum);
-			}
-			return answers;
-		}
-		finally {
-			threads.shutdownNow();
-		}
-	}
-
-	private MvcTestResult hold(UUID id, Object... skusAndQuantities) {
-		String lines = IntStream.range(0, skusAndQuantities.length / 2)
-			.mapToObj((i) -> "{\"sku\":\"%s\",\"quantity\":%s}".formatted(skusAndQuantities[2 * i],
-					skusAndQuantities[2 * i + 1]))
-			.collect(Collectors.joining(","));
-		return post("/reservations", "{\"order_id\":\"%s\",\"lines\":[%s]}".formatted(id, lines));
-	}
-
 	private MvcTestResult confirm() {
 		return post("/reservations/{id}/confirm", "", this.order);
 	}
@@ -254,20 +174,6 @@ class ReservationIntegrationTests extends InventoryIntegrationTest {
 			.param(this.tenant)
 			.update();
 		this.expiredReservations.releaseAll();
-	}
-
-	private int stock(String sku) {
-		return database.everything()
-			.sql("select stock from product where tenant_id = ? and sku = ?")
-			.params(this.tenant, sku)
-			.query(Integer.class)
-			.single();
-	}
-
-	private void add(String sku, int stock) {
-		assertThat(post("/products", """
-				{"sku":"%s","name":"Product %s","category":"Food","price":9.80,"stock":%d,"low_stock_threshold":2}"""
-			.formatted(sku, sku, stock))).hasStatus(HttpStatus.CREATED);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.pos.security.input;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import tools.jackson.databind.JacksonModule;
 
@@ -10,7 +11,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.ContentNegotiationStrategy;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
@@ -20,6 +27,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @AutoConfiguration(before = JacksonAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 public final class InputAutoConfiguration {
+
+	private static final ContentNegotiationStrategy acceptHeader = new HeaderContentNegotiationStrategy();
 
 	@Bean
 	JacksonModule inputModule() {
@@ -36,7 +45,25 @@ public final class InputAutoConfiguration {
 				registry.addFormatterForFieldType(LocalDate.class, new DayFormatter());
 			}
 
+			@Override
+			public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+				configurer.strategies(List.of(InputAutoConfiguration::accepted));
+			}
+
 		};
+	}
+
+	/**
+	 * Takes an Accept header that cannot be read for none (RFC 9110, section 12.5.1):
+	 * else not even the problem could be told.
+	 */
+	private static List<MediaType> accepted(NativeWebRequest request) {
+		try {
+			return acceptHeader.resolveMediaTypes(request);
+		}
+		catch (HttpMediaTypeNotAcceptableException ex) {
+			return ContentNegotiationStrategy.MEDIA_TYPE_ALL_LIST;
+		}
 	}
 
 	private static String text(String text) {

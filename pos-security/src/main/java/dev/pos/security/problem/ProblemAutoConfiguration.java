@@ -56,6 +56,11 @@ public final class ProblemAutoConfiguration {
 	static class TomcatConfiguration {
 
 		@Bean
+		BadQueryAdvice badQueryAdvice() {
+			return new BadQueryAdvice();
+		}
+
+		@Bean
 		WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve() {
 			return (factory) -> factory.addContextCustomizers((context) -> {
 				if (context.getParent() instanceof StandardHost host) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of the security filter chain.
@@ -18,12 +19,25 @@ public class PosSecurityProperties {
 	 */
 	private List<String> publicPaths = new ArrayList<>();
 
+	/**
+	 * Largest body of a request.
+	 */
+	private DataSize maxBodySize = DataSize.ofMegabytes(1);
+
 	public List<String> getPublicPaths() {
 		return this.publicPaths;
 	}
 
 	public void setPublicPaths(List<String> publicPaths) {
 		this.publicPaths = publicPaths;
+	}
+
+	public DataSize getMaxBodySize() {
+		return this.maxBodySize;
+	}
+
+	public void setMaxBodySize(DataSize maxBodySize) {
+		this.maxBodySize = maxBodySize;
 	}
 
 }

@@ -12,7 +12,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
@@ -62,6 +64,18 @@ public final class WebSecurityAutoConfiguration {
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(unauthenticated).accessDeniedHandler(denied))
 			.addFilterBefore(new TenantGuardFilter(), AuthorizationFilter.class)
 			.build();
+	}
+
+	/**
+	 * Before anybody reads a body, and after the request has its correlation id.
+	 */
+	@Bean
+	FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemResponder problems,
+			PosSecurityProperties properties) {
+		FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(
+				new BodyLimitFilter(problems, properties.getMaxBodySize()));
+		filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+		return filter;
 	}
 
 	private static AccessDeniedHandler accessDeniedHandler(ProblemResponder problems) {

@@ -100,6 +100,15 @@ class OrderIntegrationTests extends OrderApi {
 	}
 
 	@Test
+	void placeWhenAnotherTenantUsesTheSameKeyIsAnotherOrder() {
+		UUID first = id(body(place("key_a", "shared", line("COLA", 2))));
+		MvcTestResult second = place("key_b", "shared", line("COLA", 2));
+		assertThat(second).hasStatus(201);
+		assertThat(id(body(second))).isNotEqualTo(first);
+		assertThat(get("key_b", "/orders/" + first)).hasStatus(404);
+	}
+
+	@Test
 	void placeWhenTwentyArriveAtOnceWithOneKeyPlacesOneOrder() throws Exception {
 		List<String> bodies = atOnce(20, () -> body(place("at_once", "key-1", line("COLA", 1))));
 		assertThat(bodies).containsOnly(bodies.get(0)).first().asString().contains("PLACED");
