@@ -130,7 +130,8 @@ class ConsoleApiIntegrationTests {
 					{"items": [{"trace_id": "00000000000000010000000000000067", "correlation_id": "list-1",
 					"tenant_id": "list_tenant", "service": "auth", "operation": "GET /orders",
 					"start": "1970-01-01T00:33:20.000000000Z", "duration_ms": 250.0, "span_count": 1,
-					"services": ["auth"], "error": true}]}""");
+					"services": ["auth"], "error": true, "service_ms": 250.0, "longest_wait": {"service": "auth",
+					"operation": "GET /orders", "duration_ms": 250.0}}]}""");
 		assertThat(this.mvc.get().uri("/api/traces?tenant=list_tenant&error=false")).bodyJson()
 			.isStrictlyEqualTo("{\"items\": []}");
 		assertThat(this.mvc.get().uri("/api/traces?tenant=list_tenant&service=&min_duration_ms=&error=&limit="))

@@ -1,6 +1,5 @@
 package dev.pos.system;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,8 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleSystemTests {
-
-	private static final Path SHOTS = Path.of("target", "screenshots");
 
 	private static final String HARM = "\"'></title></script><script>alert(1)</script><img src=x onerror=alert(2)>";
 
@@ -90,8 +87,7 @@ class ConsoleSystemTests {
 		Page page = this.browser.page(390, 844, ColorScheme.DARK);
 		page.navigate(this.stack.consoleUrl(path));
 		assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(path).isEqualTo(true);
-		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-			.setPath(SHOTS.resolve("phone-" + path.replace("/", "") + ".png")));
+		Screenshots.take(page, Screenshots.phone(path), false);
 	}
 
 	private void send(String trace) {

@@ -93,7 +93,7 @@ final class RunningStack implements ParameterResolver {
 				.redirectOutput(output.toFile());
 			builder.environment().putAll(HASTE);
 			Process process = builder.start();
-			if (!process.waitFor(5, TimeUnit.MINUTES)) {
+			if (!process.waitFor(8, TimeUnit.MINUTES)) {
 				process.destroyForcibly();
 			}
 			String text = Files.readString(output);
@@ -117,6 +117,20 @@ final class RunningStack implements ParameterResolver {
 		all.addAll(List.of(arguments));
 		all.addAll(List.of("--run-dir", run.toString()));
 		return pos(all.toArray(String[]::new));
+	}
+
+	/**
+	 * Begins a subcommand against this stack; the caller ends it.
+	 */
+	Process posHereInBackground(String subcommand, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dpos.home=" + home,
+						"-jar", jar().toString(), subcommand));
+		command.addAll(List.of(arguments));
+		command.addAll(List.of("--run-dir", run.toString()));
+		return new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
 	}
 
 	private static Path jar() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The commands that call the running services.
  */
 class StackCallsTests {
+
+	private static final String LINE = """
+			{"timestamp":"2026-11-22T%sZ","level":"INFO","service":"%s","message":"%s","correlation_id":"c1"}""";
 
 	private static final String TRACE = """
 			{"trace_id": "t1", "correlation_id": "c1", "spans": [
@@ -134,6 +138,19 @@ class StackCallsTests {
 		serve(Service.CONSOLE, answer(404, "{}"));
 		assertThat(this.terminal.run("trace", "nope", "--run-dir", this.run)).isEqualTo(4);
 		assertThat(this.terminal.err()).contains("the console knows no trace or correlation id nope");
+	}
+
+	@Test
+	void logsOfServicesThatRunElsewhereComeFromTheConsole() throws Exception {
+		Files.writeString(Files.createDirectories(this.run.resolve("auth")).resolve("logs.json"),
+				LINE.formatted("10:00:00.300", "auth", "Logged in"));
+		serve(Service.CONSOLE,
+				answer(200, "{\"items\":[%s,%s]}".formatted(LINE.formatted("10:00:00.100", "elsewhere", "Asked"),
+						LINE.formatted("10:00:00.300", "auth", "Again"))));
+		assertThat(this.terminal.run("logs", "c1", "--run-dir", this.run)).isZero();
+		assertThat(this.terminal.out().lines()).containsExactly("10:00:00.100 elsewhere  INFO  Asked",
+				"10:00:00.300 auth       INFO  Logged in");
+		assertThat(this.requests.get(0)).contains("/api/logs?limit=2000&correlation_id=c1");
 	}
 
 	private void serve(Service service, HttpHandler handler) throws IOException {

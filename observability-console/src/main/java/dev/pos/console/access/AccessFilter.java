@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import dev.pos.console.telemetry.TenantScope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
@@ -23,8 +24,9 @@ import org.springframework.web.util.UriUtils;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Lets in who knows the token: by a bearer token, or in a browser by the cookie of the
- * sign-in page. Open to all are that page, its files and the health of the console.
+ * Lets in who knows a token: by a bearer token, or in a browser by the cookie of the
+ * sign-in page, and notes what they may see. Open to all are that page, its files and the
+ * health of the console.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
@@ -32,45 +34,82 @@ final class AccessFilter extends OncePerRequestFilter {
 
 	static final String COOKIE = "console";
 
+	static final String SCOPE = AccessFilter.class.getName() + ".scope";
+
 	private static final Set<String> OPEN = Set.of("/sign-in", "/health", "/health/ready", "/console.css",
-			"/console.js", "/theme.js", "/favicon.svg", "/favicon.ico");
+			"/console.js", "/meters.js", "/theme.js", "/favicon.svg", "/favicon.ico");
 
 	private static final List<String> OPEN_FOLDERS = List.of("/fonts/", "/webjars/");
 
+	/** All that a reader of single tenants may open; each takes the reader's scope. */
+	private static final Set<String> SCOPED = Set.of("/", "/traces", "/logs", "/logs/stream", "/meters", "/lookup",
+			"/api/traces", "/api/logs", "/api/services", "/api/metrics", "/api/changes", "/api/map", "/api/alerts",
+			"/api/overview");
+
+	private static final List<String> SCOPED_FOLDERS = List.of("/traces/", "/correlation/", "/api/traces/",
+			"/api/correlation/", "/api/metrics/");
+
 	private static final String BEARER = "Bearer ";
 
-	private static final String PROBLEM = """
+	private static final String UNAUTHORIZED = """
 			{"type":"about:blank","title":"Unauthorized","status":401,\
 			"detail":"Send the console's token: Authorization: Bearer <token>."}""";
 
-	private final AccessToken token;
+	private static final String FORBIDDEN = """
+			{"type":"about:blank","title":"Forbidden","status":403,\
+			"detail":"This is for the operator of the console: your token is limited to reading the data of tenants."}""";
 
-	AccessFilter(AccessToken token) {
-		this.token = token;
-	}
+	private final AccessTokens tokens;
 
-	@Override
-	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !this.token.isRequired();
+	AccessFilter(AccessTokens tokens) {
+		this.tokens = tokens;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (isOpen(path(request)) || this.token.isKnown(bearer(request)) || this.token.isCookie(cookie(request))) {
+		TenantScope scope = scope(request);
+		String path = path(request);
+		if (isOpen(path)) {
+			request.setAttribute(SCOPE, (scope != null) ? scope : TenantScope.NONE);
 			chain.doFilter(request, response);
 		}
-		else if (isBrowser(request)) {
+		else if (scope == null) {
+			refuse(request, response);
+		}
+		else if (scope.isAll() || (isScoped(path) && isReading(request))) {
+			request.setAttribute(SCOPE, scope);
+			chain.doFilter(request, response);
+		}
+		else {
+			write(response, HttpStatus.FORBIDDEN, FORBIDDEN);
+		}
+	}
+
+	private @Nullable TenantScope scope(HttpServletRequest request) {
+		if (!this.tokens.isRequired()) {
+			return TenantScope.ALL;
+		}
+		TenantScope presented = this.tokens.ofToken(bearer(request));
+		return (presented != null) ? presented : this.tokens.ofCookie(cookie(request));
+	}
+
+	private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (isBrowser(request)) {
 			String query = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
 			response.sendRedirect(
 					"/sign-in?to=" + UriUtils.encode(request.getRequestURI() + query, StandardCharsets.UTF_8));
 		}
 		else {
-			response.setStatus(HttpStatus.UNAUTHORIZED.value());
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-			response.getOutputStream().write(PROBLEM.getBytes(StandardCharsets.UTF_8));
+			write(response, HttpStatus.UNAUTHORIZED, UNAUTHORIZED);
 		}
+	}
+
+	private static void write(HttpServletResponse response, HttpStatus status, String problem) throws IOException {
+		response.setStatus(status.value());
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** As the server understood it, in whichever way it maps the rest of its paths. */
@@ -80,6 +119,14 @@ final class AccessFilter extends OncePerRequestFilter {
 
 	private static boolean isOpen(String path) {
 		return OPEN.contains(path) || (OPEN_FOLDERS.stream().anyMatch(path::startsWith) && !path.contains(".."));
+	}
+
+	private static boolean isScoped(String path) {
+		return SCOPED.contains(path) || SCOPED_FOLDERS.stream().anyMatch(path::startsWith);
+	}
+
+	private static boolean isReading(HttpServletRequest request) {
+		return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
 	}
 
 	private static boolean isBrowser(HttpServletRequest request) {

@@ -19,10 +19,10 @@ import org.springframework.web.servlet.view.RedirectView;
 @Page
 class SignInController {
 
-	private final AccessToken token;
+	private final AccessTokens tokens;
 
-	SignInController(AccessToken token) {
-		this.token = token;
+	SignInController(AccessTokens tokens) {
+		this.tokens = tokens;
 	}
 
 	@GetMapping("/sign-in")
@@ -35,14 +35,14 @@ class SignInController {
 	@PostMapping("/sign-in")
 	Object signIn(@RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "/") String to,
 			HttpServletRequest request, HttpServletResponse response, Model model) {
-		if (!this.token.isKnown(token.strip())) {
+		if (this.tokens.ofToken(token.strip()) == null) {
 			response.setStatus(HttpStatus.FORBIDDEN.value());
 			model.addAttribute("to", to);
 			model.addAttribute("wrong", true);
 			return "sign-in";
 		}
 		response.addHeader(HttpHeaders.SET_COOKIE,
-				ResponseCookie.from(AccessFilter.COOKIE, this.token.cookie())
+				ResponseCookie.from(AccessFilter.COOKIE, AccessTokens.cookie(token.strip()))
 					.httpOnly(true)
 					.secure(request.isSecure())
 					.sameSite("Strict")

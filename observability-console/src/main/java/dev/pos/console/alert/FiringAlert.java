@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param service the service that it is about
  * @param summary what it says
  * @param since since when it fires
+ * @param tenant the tenant that it is about, {@code null} for none
  */
-public record FiringAlert(String name, String severity, String service, String summary, @Nullable Instant since) {
+public record FiringAlert(String name, String severity, String service, String summary, @Nullable Instant since,
+		@Nullable String tenant) {
 
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.pos.console.service.LimitedBody;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,6 +37,8 @@ public final class FiringAlerts {
 
 	private static final String ACTIVE = "/api/v2/alerts?active=true&silenced=false&inhibited=false";
 
+	private static final List<String> TENANT_LABELS = List.of("tenant", "tenant_id");
+
 	private static final JsonMapper mapper = new JsonMapper();
 
 	private final HttpClient client = HttpClient.newBuilder()
@@ -57,10 +60,16 @@ public final class FiringAlerts {
 
 	/**
 	 * Returns what the last request brought.
+	 * @param scope whose alerts; one that names no tenant tells of a service
 	 * @return the alerts, or why there is no telling
 	 */
-	public Answer answer() {
-		return this.answer;
+	public Answer answer(TenantScope scope) {
+		Answer last = this.answer;
+		return scope.isAll() ? last
+				: new Answer(last.alerts()
+					.stream()
+					.filter((alert) -> alert.tenant() == null || scope.includes(alert.tenant()))
+					.toList(), last.problem());
 	}
 
 	@Scheduled(fixedDelayString = "${observability.console.alerts.interval:10s}")
@@ -92,10 +101,19 @@ public final class FiringAlerts {
 				alerts.add(new FiringAlert(text(labels, "alertname"), text(labels, "severity"),
 						labels.has("service") ? text(labels, "service") : text(labels, "job"),
 						annotations.has("summary") ? text(annotations, "summary") : text(annotations, "description"),
-						time(node.path("startsAt").asString(""))));
+						time(node.path("startsAt").asString("")), tenant(labels)));
 			}
 		}
 		return alerts;
+	}
+
+	private static @Nullable String tenant(JsonNode labels) {
+		for (String label : TENANT_LABELS) {
+			if (labels.has(label)) {
+				return text(labels, label);
+			}
+		}
+		return null;
 	}
 
 	private static String text(JsonNode node, String name) {

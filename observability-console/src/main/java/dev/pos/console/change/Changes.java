@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 import dev.pos.console.change.Change.Kind;
 import dev.pos.console.change.Change.Severity;
@@ -25,6 +27,7 @@ import dev.pos.console.service.Traffic;
 import dev.pos.console.service.WatchedServices;
 import dev.pos.console.telemetry.Span;
 import dev.pos.console.telemetry.SpanKind;
+import dev.pos.console.telemetry.TenantScope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -38,6 +41,8 @@ import org.springframework.web.util.UriUtils;
 public final class Changes {
 
 	private static final Duration LATELY = Duration.ofMinutes(15);
+
+	private static final String HEALTH_LOGGER = "dev.pos.observability.health";
 
 	private static final int MIN_REQUESTS = 3;
 
@@ -64,18 +69,17 @@ public final class Changes {
 
 	/**
 	 * Returns what changed.
+	 * @param scope whose requests and log records; the state of services is nobody's
+	 * secret
 	 * @return the changes, the worst first
 	 */
-	public List<Change> find() {
+	public List<Change> find(TenantScope scope) {
 		Instant since = this.clock.instant().minus(LATELY);
-		List<Change> changes = new ArrayList<>(operations());
-		this.services.changes()
+		List<Change> changes = new ArrayList<>(operations(scope));
+		states(since).forEach(changes::add);
+		this.patterns.firstSeenSince(scope, since)
 			.stream()
-			.filter((change) -> change.time().isAfter(since))
-			.map(Changes::ofState)
-			.forEach(changes::add);
-		this.patterns.firstSeenSince(since)
-			.stream()
+			.filter(this::isNews)
 			.sorted(Comparator.comparing(LogPatterns.Pattern::first).reversed())
 			.map(Changes::ofMessage)
 			.forEach(changes::add);
@@ -83,9 +87,25 @@ public final class Changes {
 		return changes;
 	}
 
-	private List<Change> operations() {
+	/** Of each service the last change, which says how it is now. */
+	private Stream<Change> states(Instant since) {
+		Map<String, List<StateChange>> byService = new LinkedHashMap<>();
+		this.services.changes()
+			.stream()
+			.filter((change) -> change.time().isAfter(since))
+			.forEach((change) -> byService.computeIfAbsent(change.service(), (name) -> new ArrayList<>()).add(change));
+		return byService.values().stream().map((all) -> ofState(all.get(0), all.size()));
+	}
+
+	/** What a watched service logs of its own health is told by its state already. */
+	private boolean isNews(LogPatterns.Pattern pattern) {
+		return !pattern.example().logger().startsWith(HEALTH_LOGGER)
+				|| !this.services.urls().containsKey(pattern.key().service());
+	}
+
+	private List<Change> operations(TenantScope scope) {
 		List<Weighted> found = new ArrayList<>();
-		for (OperationReport report : this.traffic.operations()) {
+		for (OperationReport report : this.traffic.operations(scope)) {
 			Change failing = ofFailures(report);
 			double factor = factor(report);
 			if (failing != null) {
@@ -114,7 +134,7 @@ public final class Changes {
 		return new Change(Severity.WARNING, Kind.SLOWER, report.service(), report.operation(),
 				"p95 %s, usually %s (×%s)".formatted(Format.duration(report.now().p95Millis()),
 						Format.duration((usual != null) ? usual.p95Millis() : null), Format.factor(factor)),
-				null, link(report));
+				null, link(report, false));
 	}
 
 	private static @Nullable Change ofFailures(OperationReport report) {
@@ -127,20 +147,26 @@ public final class Changes {
 			return null;
 		}
 		Severity severity = (report.kind() == SpanKind.SERVER) ? Severity.CRITICAL : Severity.WARNING;
-		return new Change(severity, Kind.FAILING, report.service(), report.operation(), "%s of %d fail, usually %s"
-			.formatted(Format.percent(now), report.now().requests(), Format.percent(expected)), null, link(report));
+		return new Change(
+				severity, Kind.FAILING, report.service(), report.operation(), "%s of %d fail, usually %s"
+					.formatted(Format.percent(now), report.now().requests(), Format.percent(expected)),
+				null, link(report, true));
 	}
 
-	private static String link(OperationReport report) {
+	/**
+	 * Leads to what failed, but for what is slow to where its trace waited: the operation
+	 * that is slow is seldom the one that makes it so.
+	 */
+	private static String link(OperationReport report, boolean toSpan) {
 		Span example = report.example();
 		if (example != null) {
-			return "/traces/%s?span=%s".formatted(example.traceId(), example.spanId());
+			return "/traces/" + example.traceId() + (toSpan ? "?span=" + example.spanId() : "");
 		}
 		return "/traces?service=%s&operation=%s&sort=slowest".formatted(encode(report.service()),
 				encode(report.operation()));
 	}
 
-	private static Change ofState(StateChange change) {
+	private static Change ofState(StateChange change, int changes) {
 		Readiness to = change.to();
 		Severity severity = switch (to.state()) {
 			case HEALTHY -> Severity.GOOD;
@@ -161,6 +187,9 @@ public final class Changes {
 			if (!check.getValue().equals(ServiceState.HEALTHY.toString())) {
 				detail.add(check.getKey() + " " + check.getValue());
 			}
+		}
+		if (changes > 1) {
+			detail.add("%d changes within %d min".formatted(changes, LATELY.toMinutes()));
 		}
 		return new Change(severity, Kind.STATE, change.service(), "is " + to.state(), detail.toString(), change.time(),
 				"/logs?service=" + encode(change.service()));

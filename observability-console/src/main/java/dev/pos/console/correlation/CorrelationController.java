@@ -3,6 +3,7 @@ package dev.pos.console.correlation;
 import dev.pos.console.log.LogFilter;
 import dev.pos.console.log.LogStore;
 import dev.pos.console.page.Page;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.Text;
 import dev.pos.console.trace.FoundTraces;
 import dev.pos.console.trace.TraceStore;
@@ -35,22 +36,23 @@ class CorrelationController {
 	}
 
 	@GetMapping("/correlation/{id}")
-	String page(@PathVariable String id, @RequestParam(defaultValue = "true") boolean inner, Model model) {
+	String page(@PathVariable String id, @RequestParam(defaultValue = "true") boolean inner, TenantScope scope,
+			Model model) {
 		model.addAttribute("id", id);
 		model.addAttribute("inner", inner);
-		model.addAttribute("line", find(id, inner));
+		model.addAttribute("line", find(id, inner, scope));
 		return "correlation";
 	}
 
 	@GetMapping("/api/correlation/{id}")
 	@ResponseBody
-	Timeline json(@PathVariable String id, @RequestParam(defaultValue = "true") boolean inner) {
-		return find(id, inner);
+	Timeline json(@PathVariable String id, @RequestParam(defaultValue = "true") boolean inner, TenantScope scope) {
+		return find(id, inner, scope);
 	}
 
-	private Timeline find(String id, boolean inner) {
-		FoundTraces found = this.traces.find(id);
-		Timeline line = Timeline.of(id, found, this.logs.find(LogFilter.of(id), MAX_LOGS), inner);
+	private Timeline find(String id, boolean inner, TenantScope scope) {
+		FoundTraces found = this.traces.find(id, scope);
+		Timeline line = Timeline.of(id, found, this.logs.find(LogFilter.of(id), scope, MAX_LOGS), inner);
 		if (line.events().isEmpty()) {
 			ErrorResponseException unknown = new ErrorResponseException(HttpStatus.NOT_FOUND);
 			unknown.setTitle("Nothing found");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.TraceId;
 
 import org.springframework.stereotype.Component;
@@ -95,11 +96,12 @@ public final class LogStore {
 	/**
 	 * Finds the newest records that match.
 	 * @param filter which records
+	 * @param scope whose records
 	 * @param limit how many at most
 	 * @return the records, ordered by time
 	 */
-	public List<LogEntry> find(LogFilter filter, int limit) {
-		return newest(candidates(filter).iterator(), filter, limit);
+	public List<LogEntry> find(LogFilter filter, TenantScope scope, int limit) {
+		return newest(candidates(filter).iterator(), filter, scope, limit);
 	}
 
 	/**
@@ -137,11 +139,12 @@ public final class LogStore {
 		return list;
 	}
 
-	private static List<LogEntry> newest(Iterator<LogEntry> newestFirst, LogFilter filter, int limit) {
+	private static List<LogEntry> newest(Iterator<LogEntry> newestFirst, LogFilter filter, TenantScope scope,
+			int limit) {
 		List<LogEntry> matching = new ArrayList<>();
 		while (newestFirst.hasNext() && matching.size() < limit) {
 			LogEntry entry = newestFirst.next();
-			if (filter.matches(entry)) {
+			if (scope.includes(entry.tenantId()) && filter.matches(entry)) {
 				matching.add(entry);
 			}
 		}
@@ -154,10 +157,11 @@ public final class LogStore {
 	 * Finds records that came after others.
 	 * @param position where the last call ended; a negative one is the end of now
 	 * @param filter which records
+	 * @param scope whose records
 	 * @param limit how many at most: the newest stay
 	 * @return the records in the order of arrival, and where to go on
 	 */
-	public LogTail after(long position, LogFilter filter, int limit) {
+	public LogTail after(long position, LogFilter filter, TenantScope scope, int limit) {
 		List<LogEntry> fresh = new ArrayList<>();
 		long end;
 		this.lock.lock();
@@ -176,7 +180,7 @@ public final class LogStore {
 		int skipped = 0;
 		for (LogEntry entry : fresh) {
 			String id = filter.correlationId();
-			if (filter.matches(entry)
+			if (scope.includes(entry.tenantId()) && filter.matches(entry)
 					&& (id == null || ids(entry).stream().anyMatch((own) -> own.toString().equals(id)))) {
 				if (matching.size() < limit) {
 					matching.add(entry);

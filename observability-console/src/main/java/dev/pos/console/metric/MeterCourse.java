@@ -32,7 +32,7 @@ public record MeterCourse(String name, MetricKind kind, List<Integer> times, Lis
 
 	private static final int MAX_TAG_VALUES = 200;
 
-	static MeterCourse of(MetricQuery query, MetricKind kind, Collection<Series> all, Collection<Exemplar> exemplars) {
+	static MeterCourse of(MetricQuery query, MetricKind kind, Collection<Series> all, Collection<Example> examples) {
 		SortedMap<String, SortedSet<String>> tags = new TreeMap<>();
 		SortedMap<String, List<Series>> groups = new TreeMap<>();
 		SortedSet<Integer> times = new TreeSet<>();
@@ -53,11 +53,12 @@ public record MeterCourse(String name, MetricKind kind, List<Integer> times, Lis
 				lines.addAll(lines(query, kind, label, series, axis));
 			}
 		});
-		List<Exemplar> examples = exemplars.stream()
-			.filter((exemplar) -> query.service() == null || query.service().equals(exemplar.service()))
+		List<Exemplar> exemplars = examples.stream()
+			.filter(query::matches)
+			.map(Example::exemplar)
 			.filter((exemplar) -> !axis.isEmpty() && exemplar.timeSeconds() >= axis.get(0))
 			.toList();
-		return new MeterCourse(query.name(), kind, axis, lines, tags, examples);
+		return new MeterCourse(query.name(), kind, axis, lines, tags, exemplars);
 	}
 
 	private static void put(SortedMap<String, SortedSet<String>> tags, String key, String value) {

@@ -21,11 +21,19 @@ public record MetricQuery(String name, @Nullable String service, Map<String, Str
 	public static final String SERVICE = "service";
 
 	boolean matches(Series series) {
-		if (this.service != null && !this.service.equals(series.service())) {
+		return matches(series.service(), series.tags());
+	}
+
+	boolean matches(Example example) {
+		return matches(example.exemplar().service(), example.tags());
+	}
+
+	private boolean matches(String fromService, Map<String, String> withTags) {
+		if (this.service != null && !this.service.equals(fromService)) {
 			return false;
 		}
 		for (Map.Entry<String, String> tag : this.tags.entrySet()) {
-			if (!tag.getValue().equals(series.tags().get(tag.getKey()))) {
+			if (!tag.getValue().equals(withTags.get(tag.getKey()))) {
 				return false;
 			}
 		}

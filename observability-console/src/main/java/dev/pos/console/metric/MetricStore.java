@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.pos.console.telemetry.TenantScope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -90,12 +91,13 @@ public final class MetricStore {
 		known.add(sample, time);
 		this.bytes += known.cost() - cost;
 		for (Exemplar exemplar : sample.exemplars()) {
-			if (!meter.exemplars.contains(exemplar)) {
-				meter.exemplars.addLast(exemplar);
+			Example example = new Example(exemplar, sample.tags());
+			if (!meter.examples.contains(example)) {
+				meter.examples.addLast(example);
 			}
 		}
-		while (meter.exemplars.size() > MAX_EXEMPLARS) {
-			meter.exemplars.removeFirst();
+		while (meter.examples.size() > MAX_EXEMPLARS) {
+			meter.examples.removeFirst();
 		}
 	}
 
@@ -130,14 +132,23 @@ public final class MetricStore {
 
 	/**
 	 * Lists the meters.
+	 * @param scope whose meters
 	 * @return the meters in the order of their names
 	 */
-	public List<MeterSummary> meters() {
+	public List<MeterSummary> meters(TenantScope scope) {
 		this.lock.lock();
 		try {
 			List<MeterSummary> list = new ArrayList<>();
-			this.meters.forEach((name, meter) -> list.add(new MeterSummary(name, meter.kind, meter.series.size(),
-					(int) meter.series.keySet().stream().map(Key::service).distinct().count())));
+			this.meters.forEach((name, meter) -> {
+				List<Key> keys = meter.series.keySet()
+					.stream()
+					.filter((key) -> TenantTags.areWithin(scope, key.tags()))
+					.toList();
+				if (!keys.isEmpty()) {
+					list.add(new MeterSummary(name, meter.kind, keys.size(),
+							(int) keys.stream().map(Key::service).distinct().count()));
+				}
+			});
 			return list;
 		}
 		finally {
@@ -148,13 +159,24 @@ public final class MetricStore {
 	/**
 	 * Reads a meter.
 	 * @param query which meter, and how
+	 * @param scope whose meter
 	 * @return its course or {@code null} when there is no such meter
 	 */
-	public @Nullable MeterCourse read(MetricQuery query) {
+	public @Nullable MeterCourse read(MetricQuery query, TenantScope scope) {
 		this.lock.lock();
 		try {
 			Meter meter = this.meters.get(query.name());
-			return (meter != null) ? MeterCourse.of(query, meter.kind, meter.series.values(), meter.exemplars) : null;
+			if (meter == null) {
+				return null;
+			}
+			List<Series> visible = meter.series.values()
+				.stream()
+				.filter((one) -> TenantTags.areWithin(scope, one.tags()))
+				.toList();
+			List<Example> examples = meter.examples.stream()
+				.filter((example) -> TenantTags.areWithin(scope, example.tags()))
+				.toList();
+			return visible.isEmpty() ? null : MeterCourse.of(query, meter.kind, visible, examples);
 		}
 		finally {
 			this.lock.unlock();
@@ -181,7 +203,7 @@ public final class MetricStore {
 
 		private final Map<Key, Series> series = new HashMap<>();
 
-		private final Deque<Exemplar> exemplars = new ArrayDeque<>();
+		private final Deque<Example> examples = new ArrayDeque<>();
 
 		Meter(MetricKind kind) {
 			this.kind = kind;

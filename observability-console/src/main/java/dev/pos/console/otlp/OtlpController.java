@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -68,28 +69,29 @@ class OtlpController {
 
 	@PostMapping(TRACES)
 	void traces(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		receive(request, response, ExportTraceServiceRequest.getDefaultInstance(), this::addSpans);
+		receive(request, response, ExportTraceServiceRequest.getDefaultInstance(), OtlpItems::spans, this::addSpans);
 	}
 
 	@PostMapping(LOGS)
 	void logs(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		receive(request, response, ExportLogsServiceRequest.getDefaultInstance(), this::addLogs);
+		receive(request, response, ExportLogsServiceRequest.getDefaultInstance(), OtlpItems::logRecords, this::addLogs);
 	}
 
 	@PostMapping(METRICS)
 	void metrics(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		receive(request, response, ExportMetricsServiceRequest.getDefaultInstance(), this::addMetrics);
+		receive(request, response, ExportMetricsServiceRequest.getDefaultInstance(), OtlpItems::dataPoints,
+				this::addMetrics);
 	}
 
 	private <T extends Message> void receive(HttpServletRequest request, HttpServletResponse response, T prototype,
-			Function<T, OtlpResult> receiver) throws IOException {
+			ToLongFunction<T> items, Function<T, OtlpResult> receiver) throws IOException {
 		OtlpFormat format = OtlpFormat.JSON;
 		try {
 			format = OtlpFormat.of(request.getContentType());
 			byte[] body = this.body.read(request);
 			T message = format.read(body, prototype);
-			this.forwarder
-				.ifAvailable((other) -> other.offer(request.getServletPath(), request.getContentType(), body));
+			this.forwarder.ifAvailable((other) -> other.offer(request.getServletPath(), request.getContentType(), body,
+					items.applyAsLong(message)));
 			format.write(response, receiver.apply(message));
 		}
 		catch (OtlpException ex) {

@@ -23,11 +23,12 @@ import org.springframework.stereotype.Component;
 /**
  * Hands what the receiver took on to another OTLP/HTTP receiver, such as that of
  * {@code grafana/otel-lgtm}. Nobody waits for the other one: what it refuses is lost, and
- * while it is away no more than a limited number of bytes waits for it.
+ * while it is away no more than a limited number of bytes waits for it. All that does not
+ * arrive is counted.
  */
 @Component
 @ConditionalOnProperty("observability.console.otlp.forward-to")
-final class OtlpForwarder implements DisposableBean {
+public final class OtlpForwarder implements DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(OtlpForwarder.class);
 
@@ -40,6 +41,16 @@ final class OtlpForwarder implements DisposableBean {
 	private final BlockingQueue<Request> queue = new LinkedBlockingQueue<>();
 
 	private final AtomicLong waitingBytes = new AtomicLong();
+
+	private final AtomicLong waiting = new AtomicLong();
+
+	private final AtomicLong handedOn = new AtomicLong();
+
+	private final AtomicLong refused = new AtomicLong();
+
+	private final AtomicLong lost = new AtomicLong();
+
+	private final AtomicLong dropped = new AtomicLong();
 
 	private final HttpClient client = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
@@ -68,13 +79,25 @@ final class OtlpForwarder implements DisposableBean {
 	 * @param path the path it came to
 	 * @param contentType its content type
 	 * @param body its body, decompressed
+	 * @param items the number of spans, log records or data points in it
 	 */
-	void offer(String path, String contentType, byte[] body) {
+	void offer(String path, String contentType, byte[] body, long items) {
 		if (this.waitingBytes.addAndGet(body.length) > this.maxWaitingBytes) {
 			this.waitingBytes.addAndGet(-body.length);
+			this.dropped.addAndGet(items);
 			return;
 		}
-		this.queue.add(new Request(path, contentType, body));
+		this.waiting.addAndGet(items);
+		this.queue.add(new Request(path, contentType, body, items));
+	}
+
+	/**
+	 * Returns what has become of what was offered.
+	 * @return the counts
+	 */
+	public ForwardStatistics statistics() {
+		return new ForwardStatistics(this.handedOn.get(), this.refused.get(), this.lost.get(), this.dropped.get(),
+				this.waiting.get(), this.waitingBytes.get(), this.maxWaitingBytes);
 	}
 
 	private void run() {
@@ -82,6 +105,7 @@ final class OtlpForwarder implements DisposableBean {
 			while (true) {
 				Request request = this.queue.take();
 				this.waitingBytes.addAndGet(-request.body().length);
+				this.waiting.addAndGet(-request.items());
 				send(request);
 			}
 		}
@@ -97,7 +121,11 @@ final class OtlpForwarder implements DisposableBean {
 				.header("Content-Type", request.contentType())
 				.POST(HttpRequest.BodyPublishers.ofByteArray(request.body()))
 				.build(), HttpResponse.BodyHandlers.discarding());
-			if (response.statusCode() != HttpStatus.OK.value()) {
+			if (response.statusCode() == HttpStatus.OK.value()) {
+				this.handedOn.addAndGet(request.items());
+			}
+			else {
+				this.refused.addAndGet(request.items());
 				logger.debug("Telemetry that was handed on has been refused: {}", response.statusCode());
 			}
 			if (this.away) {
@@ -106,6 +134,7 @@ final class OtlpForwarder implements DisposableBean {
 			}
 		}
 		catch (IOException ex) {
+			this.lost.addAndGet(request.items());
 			if (!this.away) {
 				logger.info("Telemetry is not handed on, because {} does not answer: {}", this.target, ex.toString());
 				this.away = true;
@@ -119,7 +148,7 @@ final class OtlpForwarder implements DisposableBean {
 		this.thread.interrupt();
 	}
 
-	private record Request(String path, String contentType, byte[] body) {
+	private record Request(String path, String contentType, byte[] body, long items) {
 
 	}
 

@@ -3,12 +3,13 @@ package dev.pos.console.overview;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-import dev.pos.console.trace.TraceFilter;
-import dev.pos.console.trace.TraceOrder;
+import dev.pos.console.service.WatchedServices;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.trace.TraceStore;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -29,41 +30,36 @@ class CallMaps {
 
 	private final TraceStore traces;
 
+	private final WatchedServices services;
+
 	private final Clock clock;
 
-	private @Nullable Drawn drawn;
+	private final Map<TenantScope, Drawn> drawn = new HashMap<>();
 
-	CallMaps(TraceStore traces, Clock clock) {
+	CallMaps(TraceStore traces, WatchedServices services, Clock clock) {
 		this.traces = traces;
+		this.services = services;
 		this.clock = clock;
 	}
 
-	TraceFilter lately(TraceOrder order, @Nullable Boolean error) {
-		return new TraceFilter(null, null, null, 0, Double.MAX_VALUE, error, since(), Long.MAX_VALUE, order);
+	MapLayout layout(TenantScope scope) {
+		return draw(scope).layout();
 	}
 
-	private long since() {
-		return this.clock.instant().minus(LATELY).getEpochSecond() * NANOS;
+	List<ServiceMap.Edge> edges(TenantScope scope) {
+		return draw(scope).edges();
 	}
 
-	MapLayout layout() {
-		Drawn current = draw();
-		return current.layout();
-	}
-
-	List<ServiceMap.Edge> edges() {
-		return draw().edges();
-	}
-
-	private synchronized Drawn draw() {
+	private synchronized Drawn draw(TenantScope scope) {
 		Instant now = this.clock.instant();
-		Drawn current = this.drawn;
+		Drawn current = this.drawn.get(scope);
 		if (current == null || current.at().plus(KEPT).isBefore(now)) {
-			ServiceMap map = new ServiceMap();
-			this.traces.visitLatest(since(), MAX_TRACES, map::add);
+			ServiceMap map = new ServiceMap(new CalledService(this.services.urls()));
+			long since = now.minus(LATELY).getEpochSecond() * NANOS;
+			this.traces.visitLatest(since, MAX_TRACES, scope, map::add);
 			List<ServiceMap.Edge> edges = map.edges();
 			current = new Drawn(now, edges, MapLayout.of(map.nodes(), edges));
-			this.drawn = current;
+			this.drawn.put(scope, current);
 		}
 		return current;
 	}

@@ -102,8 +102,9 @@ record MapLayout(int width, int height, List<Box> boxes, List<Line> lines) {
 	 * @param path its course in the language of SVG
 	 * @param labelX where its label stands
 	 * @param labelY where its label stands
+	 * @param link the address of the traces in which the calls are
 	 */
-	record Line(ServiceMap.Edge edge, String path, int labelX, int labelY) {
+	record Line(ServiceMap.Edge edge, String path, int labelX, int labelY, String link) {
 
 		static Line of(ServiceMap.Edge edge, Box from, Box to) {
 			boolean forward = to.x() > from.x();
@@ -114,7 +115,7 @@ record MapLayout(int width, int height, List<Box> boxes, List<Line> lines) {
 			int bend = forward ? Math.max(30, (x2 - x1) / 2) : 0;
 			String path = String.format(Locale.ROOT, "M%d %dC%d %d %d %d %d %d", x1, y1, x1 + bend, y1, x2 - bend, y2,
 					x2, y2);
-			return new Line(edge, path, (x1 + x2) / 2, (y1 + y2) / 2 - 6);
+			return new Line(edge, path, (x1 + x2) / 2, (y1 + y2) / 2 - 6, edge.link(to.store()));
 		}
 
 	}

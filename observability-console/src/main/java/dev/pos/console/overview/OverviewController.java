@@ -5,19 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 import dev.pos.console.alert.FiringAlerts;
-import dev.pos.console.change.Change;
-import dev.pos.console.change.Changes;
-import dev.pos.console.log.LogStore;
-import dev.pos.console.metric.MetricStore;
 import dev.pos.console.page.Page;
 import dev.pos.console.page.Sparkline;
 import dev.pos.console.service.ServiceReport;
 import dev.pos.console.service.ServiceState;
 import dev.pos.console.service.Traffic;
-import dev.pos.console.service.WatchedServices;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.trace.TraceFilter;
-import dev.pos.console.trace.TraceOrder;
-import dev.pos.console.trace.TraceStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ui.Model;
@@ -31,52 +25,38 @@ class OverviewController {
 
 	private static final int MAX_CHANGES = 8;
 
-	private static final int MAX_TRACES = 6;
-
-	private final WatchedServices services;
-
-	private final Changes changes;
+	private final Overviews overviews;
 
 	private final CallMaps maps;
 
 	private final FiringAlerts alerts;
 
-	private final TraceStore traces;
+	private final StoreReports stores;
 
-	private final LogStore logs;
-
-	private final MetricStore metrics;
-
-	OverviewController(WatchedServices services, Changes changes, CallMaps maps, FiringAlerts alerts, TraceStore traces,
-			LogStore logs, MetricStore metrics) {
-		this.services = services;
-		this.changes = changes;
+	OverviewController(Overviews overviews, CallMaps maps, FiringAlerts alerts, StoreReports stores) {
+		this.overviews = overviews;
 		this.maps = maps;
 		this.alerts = alerts;
-		this.traces = traces;
-		this.logs = logs;
-		this.metrics = metrics;
+		this.stores = stores;
 	}
 
 	@GetMapping("/")
-	String overview(Model model) {
-		List<ServiceReport> reports = this.services.report();
-		List<Change> found = this.changes.find();
+	String overview(TenantScope scope, Model model) {
+		Overviews.Overview overview = this.overviews.of(scope);
+		List<ServiceReport> reports = overview.services();
 		model.addAttribute("services", reports.stream().map(ServiceRow::of).toList());
 		model.addAttribute("unwell",
 				reports.stream()
 					.filter((report) -> report.readiness().state() != ServiceState.HEALTHY && report.url() != null)
 					.count());
 		model.addAttribute("watched", reports.stream().filter((report) -> report.url() != null).count());
-		model.addAttribute("changes", found.stream().limit(MAX_CHANGES).toList());
-		model.addAttribute("moreChanges", Math.max(0, found.size() - MAX_CHANGES));
-		model.addAttribute("map", this.maps.layout());
-		model.addAttribute("alerts", this.alerts.isConfigured() ? this.alerts.answer() : null);
-		model.addAttribute("slow", this.traces.list(this.maps.lately(TraceOrder.SLOWEST, null), MAX_TRACES));
-		model.addAttribute("failed", this.traces.list(this.maps.lately(TraceOrder.NEWEST, true), MAX_TRACES));
-		model.addAttribute("traceStore", this.traces.statistics());
-		model.addAttribute("logStore", this.logs.statistics());
-		model.addAttribute("metricStore", this.metrics.statistics());
+		model.addAttribute("changes", overview.changes().stream().limit(MAX_CHANGES).toList());
+		model.addAttribute("moreChanges", Math.max(0, overview.changes().size() - MAX_CHANGES));
+		model.addAttribute("map", this.maps.layout(scope));
+		model.addAttribute("alerts", this.alerts.isConfigured() ? overview.alerts() : null);
+		model.addAttribute("slow", overview.slowest());
+		model.addAttribute("failed", overview.failed());
+		model.addAttribute("store", scope.isAll() ? this.stores.report() : null);
 		return "overview";
 	}
 
@@ -123,6 +103,15 @@ class OverviewController {
 			Double now = report.now().p95Millis();
 			Double before = (usual != null) ? usual.p95Millis() : null;
 			return (now == null || before == null || before == 0) ? null : (Double) (now / before);
+		}
+
+		/**
+		 * Returns the least duration of the traces that make a percentile what it is. The
+		 * figure is that of a bucket, which is some percent wide.
+		 * @param percentile the percentile in milliseconds
+		 */
+		public @Nullable Long atLeast(@Nullable Double percentile) {
+			return (percentile != null) ? (Long) (long) Math.floor(0.95 * percentile) : null;
 		}
 
 		public boolean isSlower() {

@@ -3,18 +3,24 @@ package dev.pos.console.overview;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import dev.pos.console.telemetry.Attributes;
 import dev.pos.console.telemetry.Span;
 import dev.pos.console.telemetry.SpanKind;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.util.UriComponentsBuilder;
+
 /**
  * Who calls whom, read from spans: a span of one service whose parent belongs to another
- * is a call, and so is a span that names a store.
+ * is a call, and so is a span that names a store. A call that failed and left no span at
+ * the other end is drawn to where it was meant for.
  */
 final class ServiceMap {
 
@@ -26,9 +32,19 @@ final class ServiceMap {
 
 	private final Map<String, Boolean> nodes = new LinkedHashMap<>();
 
+	private final CalledService called;
+
+	ServiceMap(CalledService called) {
+		this.called = called;
+	}
+
 	void add(Collection<Span> trace) {
 		Map<Long, Span> byId = new HashMap<>();
-		trace.forEach((span) -> byId.put(span.id(), span));
+		Set<Long> parents = new HashSet<>();
+		trace.forEach((span) -> {
+			byId.put(span.id(), span);
+			parents.add(span.parentId());
+		});
 		for (Span span : trace) {
 			this.nodes.putIfAbsent(span.service(), false);
 			Span parent = byId.get(span.parentId());
@@ -42,6 +58,17 @@ final class ServiceMap {
 				this.nodes.put(store, true);
 				count(span.service(), store, span.durationNanos(), span.error());
 			}
+			else if (span.kind() == SpanKind.CLIENT && span.error() && !parents.contains(span.id())) {
+				addUnanswered(span);
+			}
+		}
+	}
+
+	private void addUnanswered(Span call) {
+		String target = this.called.of(call);
+		if (target != null && !target.equals(call.service())) {
+			this.nodes.putIfAbsent(target, false);
+			count(call.service(), target, call.durationNanos(), true);
 		}
 	}
 
@@ -115,6 +142,22 @@ final class ServiceMap {
 	 * @param p95Ms the 95th percentile of their duration in milliseconds
 	 */
 	record Edge(String from, String to, int calls, int errors, double p95Ms) {
+
+		/**
+		 * Returns the address of the traces in which these calls are, the worst first. A
+		 * failure is the caller's: what is called may have had no part in it.
+		 * @param toStore whether a store is called, which has no part of its own
+		 */
+		public String link(boolean toStore) {
+			return UriComponentsBuilder.fromPath("/traces")
+				.queryParam("service", "{service}")
+				.queryParam("sort", "slowest")
+				.queryParam("last", "5m")
+				.queryParamIfPresent("error", style().equals("failing") ? Optional.of(Boolean.TRUE) : Optional.empty())
+				.encode()
+				.buildAndExpand((toStore || style().equals("failing")) ? this.from : this.to)
+				.toUriString();
+		}
 
 		public String style() {
 			if (this.errors > 0 && this.errors >= 0.02 * this.calls) {

@@ -1,5 +1,9 @@
 package dev.pos.console.page;
 
+import java.util.TreeSet;
+
+import dev.pos.console.telemetry.TenantScope;
+
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.ui.Model;
@@ -19,8 +23,10 @@ final class PageAdvice {
 	private final Format format = new Format();
 
 	@ModelAttribute
-	void addFormat(Model model) {
+	void addFormat(TenantScope scope, Model model) {
 		model.addAttribute("format", this.format);
+		// Who sees less than all has to know it.
+		model.addAttribute("tenants", (scope.tenants() != null) ? new TreeSet<>(scope.tenants()) : null);
 	}
 
 	@ExceptionHandler

@@ -2,23 +2,22 @@ package dev.pos.console.service;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.pos.console.telemetry.Span;
-import dev.pos.console.telemetry.SpanKind;
+import dev.pos.console.telemetry.TenantScope;
+import dev.pos.console.telemetry.TenantScopes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
  * The traffic of every service that sends spans, read from its server spans, and that of
- * every operation. Thread-safe.
+ * every operation; counted for each reader apart. Thread-safe.
  */
 @Component
 public final class ServiceTraffic {
@@ -28,26 +27,10 @@ public final class ServiceTraffic {
 	 */
 	public static final Duration NOW = Duration.ofMinutes(2);
 
-	private static final Duration STEP = Duration.ofMinutes(1);
+	private final Map<TenantScope, TenantTraffic> byScope;
 
-	private static final long NANOS = 1_000_000_000L;
-
-	private static final int MAX_SERVICES = 100;
-
-	private static final int MAX_OPERATIONS = 600;
-
-	private static final int SERVICE_SLOT_SECONDS = 10;
-
-	private static final int OPERATION_SLOT_SECONDS = 30;
-
-	private final Map<String, TrafficWindow> services = new ConcurrentHashMap<>();
-
-	private final Map<OperationKey, Operation> operations = new ConcurrentHashMap<>();
-
-	private final Clock clock;
-
-	ServiceTraffic(Clock clock) {
-		this.clock = clock;
+	ServiceTraffic(TenantScopes scopes, Clock clock) {
+		this.byScope = scopes.each(() -> new TenantTraffic(clock));
 	}
 
 	/**
@@ -55,121 +38,42 @@ public final class ServiceTraffic {
 	 * @param spans the spans
 	 */
 	public void record(Collection<Span> spans) {
-		Instant now = this.clock.instant();
-		for (Span span : spans) {
-			Instant end = Instant.ofEpochSecond(span.endNanos() / NANOS);
-			if (span.kind() == SpanKind.SERVER) {
-				TrafficWindow window = window(span.service(), now);
-				if (window != null) {
-					window.record(end, span.durationNanos(), span.error(), now);
-				}
-			}
-			Operation operation = operation(span, now);
-			if (operation != null) {
-				operation.record(span, end, now);
-			}
-		}
-	}
-
-	private @Nullable TrafficWindow window(String service, Instant now) {
-		TrafficWindow known = this.services.get(service);
-		if (known != null || this.services.size() >= MAX_SERVICES) {
-			return known;
-		}
-		return this.services.computeIfAbsent(service, (name) -> new TrafficWindow(now, SERVICE_SLOT_SECONDS, 16));
-	}
-
-	private @Nullable Operation operation(Span span, Instant now) {
-		OperationKey key = new OperationKey(span.service(), span.operation(), span.kind());
-		Operation known = this.operations.get(key);
-		if (known != null || this.operations.size() >= MAX_OPERATIONS) {
-			return known;
-		}
-		return this.operations.computeIfAbsent(key,
-				(name) -> new Operation(name, new TrafficWindow(now, OPERATION_SLOT_SECONDS, 4)));
-	}
-
-	/**
-	 * Returns the services that sent spans.
-	 * @return their names in alphabetical order
-	 */
-	public Set<String> services() {
-		return new TreeSet<>(this.services.keySet());
+		this.byScope.forEach((scope, traffic) -> traffic.record(scope.isAll() ? spans
+				: spans.stream().filter((span) -> scope.includes(span.attributes().text(Span.TENANT_ID))).toList()));
 	}
 
 	/**
 	 * Returns how every operation does now and usually.
+	 * @param scope whose requests
 	 * @return one report an operation with traffic now
 	 */
-	public List<OperationReport> operations() {
-		Instant now = this.clock.instant();
-		return this.operations.values()
-			.stream()
-			.map((operation) -> operation.report(now))
-			.filter((report) -> report.now().requests() > 0)
-			.toList();
+	public List<OperationReport> operations(TenantScope scope) {
+		return of(scope).operations();
 	}
 
-	Traffic now(String service) {
-		TrafficWindow window = this.services.get(service);
-		return (window != null) ? window.traffic(this.clock.instant(), NOW) : Traffic.NONE;
+	/**
+	 * Returns the services that sent spans.
+	 * @param scope whose spans
+	 * @return their names in alphabetical order
+	 */
+	Set<String> services(TenantScope scope) {
+		return of(scope).services();
 	}
 
-	@Nullable Traffic usual(String service) {
-		TrafficWindow window = this.services.get(service);
-		return (window != null) ? window.usual(this.clock.instant()) : null;
+	Traffic now(TenantScope scope, String service) {
+		return of(scope).now(service);
 	}
 
-	List<Traffic> history(String service) {
-		TrafficWindow window = this.services.get(service);
-		return (window != null) ? window.history(this.clock.instant(), STEP) : List.of();
+	@Nullable Traffic usual(TenantScope scope, String service) {
+		return of(scope).usual(service);
 	}
 
-	record OperationKey(String service, String operation, SpanKind kind) {
-
+	List<Traffic> history(TenantScope scope, String service) {
+		return of(scope).history(service);
 	}
 
-	/** An operation with the slowest of its recent spans as an example. */
-	private static final class Operation {
-
-		private final OperationKey key;
-
-		private final TrafficWindow window;
-
-		private @Nullable Span example;
-
-		Operation(OperationKey key, TrafficWindow window) {
-			this.key = key;
-			this.window = window;
-		}
-
-		void record(Span span, Instant end, Instant now) {
-			this.window.record(end, span.durationNanos(), span.error(), now);
-			synchronized (this) {
-				Span current = this.example;
-				if (current == null || isBetter(span, current)) {
-					this.example = span;
-				}
-			}
-		}
-
-		private static boolean isBetter(Span span, Span current) {
-			boolean outdated = current.endNanos() < span.endNanos() - NOW.toNanos();
-			if (outdated || span.error() != current.error()) {
-				return outdated || span.error();
-			}
-			return span.durationNanos() > current.durationNanos();
-		}
-
-		OperationReport report(Instant now) {
-			Span current;
-			synchronized (this) {
-				current = this.example;
-			}
-			return new OperationReport(this.key.service(), this.key.operation(), this.key.kind(),
-					this.window.traffic(now, NOW), this.window.usual(now), current);
-		}
-
+	private TenantTraffic of(TenantScope scope) {
+		return Objects.requireNonNull(this.byScope.get(scope), "No reader has this scope");
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.pos.console.telemetry.TenantScope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.annotation.Scheduled;
@@ -52,32 +53,34 @@ public final class WatchedServices {
 	/**
 	 * Returns how each service is and what it handled lately: the watched ones in the
 	 * order configured, then those that only send.
+	 * @param scope whose requests; the readiness of services is nobody's secret
 	 * @return one report a service
 	 */
-	public List<ServiceReport> report() {
+	public List<ServiceReport> report(TenantScope scope) {
 		List<ServiceReport> reports = new ArrayList<>();
-		Set<String> others = this.traffic.services();
+		Set<String> others = this.traffic.services(scope);
 		for (WatchedService service : this.services) {
 			others.remove(service.name());
-			reports.add(report(service.name(), service.url(), service.readiness()));
+			reports.add(report(scope, service.name(), service.url(), service.readiness()));
 		}
-		others.forEach((name) -> reports.add(report(name, null, Readiness.UNKNOWN)));
+		others.forEach((name) -> reports.add(report(scope, name, null, Readiness.UNKNOWN)));
 		return reports;
 	}
 
-	private ServiceReport report(String name, @Nullable URI url, Readiness readiness) {
-		return new ServiceReport(name, url, readiness, this.traffic.now(name), this.traffic.usual(name),
-				this.traffic.history(name));
+	private ServiceReport report(TenantScope scope, String name, @Nullable URI url, Readiness readiness) {
+		return new ServiceReport(name, url, readiness, this.traffic.now(scope, name), this.traffic.usual(scope, name),
+				this.traffic.history(scope, name));
 	}
 
 	/**
 	 * Returns the names of all services, the watched ones first.
+	 * @param scope whose requests tell of others
 	 * @return the names
 	 */
-	public Set<String> names() {
+	public Set<String> names(TenantScope scope) {
 		Set<String> names = new LinkedHashSet<>();
 		this.services.forEach((service) -> names.add(service.name()));
-		names.addAll(this.traffic.services());
+		names.addAll(this.traffic.services(scope));
 		return names;
 	}
 

@@ -65,18 +65,29 @@ public final class SpanTree {
 	 * @return the span or {@code null} when there is none
 	 */
 	public @Nullable SpanNode culprit() {
-		SpanNode longest = null;
+		SpanNode longest = longestWait();
 		SpanNode failed = null;
 		for (SpanNode node : this.nodes) {
-			if (longest == null || node.criticalNanos() > longest.criticalNanos()) {
-				longest = node;
-			}
 			if (node.span().error() && (failed == null || isWithin(node, failed))) {
 				failed = node;
 			}
 		}
 		boolean slow = longest != null && longest.criticalNanos() >= 500_000_000L;
 		return (slow || failed == null) ? longest : failed;
+	}
+
+	/**
+	 * Finds the span whose own work the trace waited for longest.
+	 * @return the span or {@code null} when there is none
+	 */
+	@Nullable SpanNode longestWait() {
+		SpanNode longest = null;
+		for (SpanNode node : this.nodes) {
+			if (longest == null || node.criticalNanos() > longest.criticalNanos()) {
+				longest = node;
+			}
+		}
+		return longest;
 	}
 
 	private static boolean isWithin(SpanNode node, SpanNode outer) {

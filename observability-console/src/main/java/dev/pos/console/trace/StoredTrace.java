@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import dev.pos.console.telemetry.Span;
+import dev.pos.console.telemetry.SpanKind;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.Text;
 import dev.pos.console.telemetry.TraceId;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class StoredTrace {
 
 	static final int MAX_SPANS = 20_000;
+
+	/** Lists do not search larger ones for where they waited. */
+	private static final int MAX_SPANS_SEARCHED = 2000;
 
 	private static final int OVERHEAD = 600;
 
@@ -36,7 +42,10 @@ final class StoredTrace {
 
 	private final Set<String> tenants = new LinkedHashSet<>();
 
-	private final Set<String> services = new LinkedHashSet<>();
+	/**
+	 * By service how long its longest handling of a request took, in nanoseconds.
+	 */
+	private final Map<String, Long> services = new LinkedHashMap<>();
 
 	private @Nullable Span root;
 
@@ -45,6 +54,11 @@ final class StoredTrace {
 	private long endNanos;
 
 	private boolean error;
+
+	/** Whether it has a tenant whose name is not kept. */
+	private boolean tenantUnknown;
+
+	private @Nullable LongestWait longestWait;
 
 	private long cost = OVERHEAD;
 
@@ -90,8 +104,9 @@ final class StoredTrace {
 		if (isBetterRoot(span)) {
 			this.root = span;
 		}
-		addName(this.services, span.service());
-		addName(this.tenants, span.attributes().text(Span.TENANT_ID));
+		addService(span);
+		addTenant(span.attributes().text(Span.TENANT_ID));
+		this.longestWait = null;
 		String correlationId = span.attributes().text(Span.CORRELATION_ID);
 		if (addName(this.correlationIds, correlationId)) {
 			return correlationId;
@@ -109,6 +124,22 @@ final class StoredTrace {
 		}
 		this.cost += INDEX_OVERHEAD + Text.cost(name);
 		return true;
+	}
+
+	private void addTenant(@Nullable String tenant) {
+		this.tenantUnknown |= tenant != null && !addName(this.tenants, tenant) && !this.tenants.contains(tenant);
+	}
+
+	private void addService(Span span) {
+		String service = span.service();
+		if (!this.services.containsKey(service)) {
+			if (service.length() > MAX_ID_LENGTH || this.services.size() >= MAX_NAMES) {
+				return;
+			}
+			this.cost += INDEX_OVERHEAD + Text.cost(service);
+		}
+		boolean entered = span.kind() == SpanKind.SERVER || span.kind() == SpanKind.CONSUMER || span.parentId() == 0;
+		this.services.merge(service, entered ? span.durationNanos() : 0L, Math::max);
 	}
 
 	private boolean isBetterRoot(Span span) {
@@ -134,15 +165,19 @@ final class StoredTrace {
 		return this.error || durationNanos() >= slowNanos;
 	}
 
+	boolean isWithin(TenantScope scope) {
+		return scope.isAll() || (!this.tenantUnknown && scope.includesAll(this.tenants));
+	}
+
 	boolean matches(TraceFilter filter) {
-		return (filter.service() == null || this.services.contains(filter.service()))
+		return (filter.service() == null || this.services.containsKey(filter.service()))
 				&& (filter.tenant() == null || this.tenants.contains(filter.tenant()))
 				&& (filter.error() == null || filter.error() == this.error) && isWithin(filter)
 				&& (filter.operation() == null || hasOperation(filter.operation()));
 	}
 
 	private boolean isWithin(TraceFilter filter) {
-		double millis = durationNanos() / 1_000_000d;
+		double millis = durationNanos(filter.service()) / 1_000_000d;
 		return millis >= filter.minDurationMillis() && millis <= filter.maxDurationMillis()
 				&& this.startNanos >= filter.fromNanos() && this.startNanos <= filter.toNanos();
 	}
@@ -156,18 +191,54 @@ final class StoredTrace {
 		return false;
 	}
 
-	TraceSummary summary() {
+	/**
+	 * Returns what stands for the trace where all that do the same are taken together.
+	 */
+	Object kind() {
+		Span first = root();
+		return List.of(first.service(), first.operation());
+	}
+
+	private Span root() {
 		Span first = this.root;
 		if (first == null) {
 			throw new IllegalStateException("Trace %s has no span".formatted(this.id));
 		}
+		return first;
+	}
+
+	/**
+	 * Sums up the trace.
+	 * @param service a service whose part is told too, {@code null} for none
+	 * @return the summary
+	 */
+	TraceSummary summary(@Nullable String service) {
+		Span first = root();
+		LongestWait wait = this.longestWait;
+		if (wait == null && this.spans.size() <= MAX_SPANS_SEARCHED) {
+			wait = LongestWait.of(this.spans.values());
+			this.longestWait = wait;
+		}
 		return new TraceSummary(this.id, first(this.correlationIds), first(this.tenants), first.service(),
 				first.operation(), this.startNanos, durationNanos() / 1_000_000d, this.spans.size(),
-				new ArrayList<>(this.services), this.error);
+				new ArrayList<>(this.services.keySet()), this.error,
+				(service != null) ? (Double) (durationNanos(service) / 1_000_000d) : null, wait);
+	}
+
+	@Nullable String correlationId() {
+		return first(this.correlationIds);
 	}
 
 	private static @Nullable String first(Set<String> names) {
 		return names.isEmpty() ? null : names.iterator().next();
+	}
+
+	/**
+	 * Returns how long a service took for its part.
+	 * @param service the service, {@code null} for the whole trace
+	 */
+	long durationNanos(@Nullable String service) {
+		return (service != null) ? this.services.getOrDefault(service, 0L) : durationNanos();
 	}
 
 	/**

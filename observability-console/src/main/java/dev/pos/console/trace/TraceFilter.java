@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which traces to list, and in which order.
  *
- * @param service a service that takes part, {@code null} for any
+ * @param service a service that takes part, {@code null} for any; with one, durations are
+ * those of its part
  * @param operation a part of an operation's name in any case, {@code null} for any
  * @param tenant the tenant, {@code null} for any
  * @param minDurationMillis the least duration in milliseconds

@@ -2,6 +2,8 @@ package dev.pos.console.trace;
 
 import java.util.Comparator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The order of a list of traces.
  */
@@ -10,21 +12,31 @@ public enum TraceOrder {
 	/**
 	 * What began last comes first.
 	 */
-	NEWEST(Comparator.comparingLong(StoredTrace::startNanos).reversed()),
+	NEWEST {
+
+		@Override
+		Comparator<StoredTrace> comparator(@Nullable String service) {
+			return Comparator.comparingLong(StoredTrace::startNanos).reversed();
+		}
+
+	},
 
 	/**
 	 * What took longest comes first.
 	 */
-	SLOWEST(Comparator.comparingLong(StoredTrace::durationNanos).reversed());
+	SLOWEST {
 
-	private final Comparator<StoredTrace> comparator;
+		@Override
+		Comparator<StoredTrace> comparator(@Nullable String service) {
+			return Comparator.comparingLong((StoredTrace trace) -> trace.durationNanos(service)).reversed();
+		}
 
-	TraceOrder(Comparator<StoredTrace> comparator) {
-		this.comparator = comparator;
-	}
+	};
 
-	Comparator<StoredTrace> comparator() {
-		return this.comparator;
-	}
+	/**
+	 * Returns the comparator.
+	 * @param service the service whose part counts, {@code null} for the whole trace
+	 */
+	abstract Comparator<StoredTrace> comparator(@Nullable String service);
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.pos.console.telemetry.Span;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.TraceId;
 import org.jspecify.annotations.Nullable;
 
@@ -157,23 +160,32 @@ public final class TraceStore {
 	/**
 	 * Finds the traces of an id.
 	 * @param id a trace id in hexadecimal form or a correlation id
+	 * @param scope whose traces
 	 * @return what was found or {@code null} when there is nothing
 	 */
-	public @Nullable FoundTraces find(String id) {
+	public @Nullable FoundTraces find(String id, TenantScope scope) {
 		this.lock.lock();
 		try {
 			Set<TraceId> ids = new LinkedHashSet<>();
 			TraceId traceId = TraceId.parse(id);
-			if (traceId != null && this.traces.containsKey(traceId)) {
+			if (traceId != null && isWithin(scope, traceId)) {
 				ids.add(traceId);
 			}
-			Set<TraceId> correlated = this.byCorrelationId.getOrDefault(id, Set.of());
+			List<TraceId> correlated = this.byCorrelationId.getOrDefault(id, Set.of())
+				.stream()
+				.filter((one) -> isWithin(scope, one))
+				.toList();
 			ids.addAll(correlated);
 			return ids.isEmpty() ? null : collect(new ArrayList<>(ids), correlated.isEmpty() ? null : id);
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private boolean isWithin(TenantScope scope, TraceId id) {
+		StoredTrace trace = this.traces.get(id);
+		return trace != null && trace.isWithin(scope);
 	}
 
 	private FoundTraces collect(List<TraceId> ids, @Nullable String correlationId) {
@@ -188,7 +200,7 @@ public final class TraceStore {
 			}
 			found.addAll(trace.spans());
 			if (firstCorrelationId == null) {
-				firstCorrelationId = trace.summary().correlationId();
+				firstCorrelationId = trace.correlationId();
 			}
 		}
 		found.sort(Comparator.comparingLong(Span::startNanos));
@@ -202,20 +214,37 @@ public final class TraceStore {
 	/**
 	 * Lists traces.
 	 * @param filter which traces, and in which order
+	 * @param scope whose traces
 	 * @param limit how many at most
 	 * @return the summaries
 	 */
-	public List<TraceSummary> list(TraceFilter filter, int limit) {
+	public List<TraceSummary> list(TraceFilter filter, TenantScope scope, int limit) {
+		return list(filter, scope, limit, (trace) -> true);
+	}
+
+	/**
+	 * Lists the first trace of each operation that traces begin with.
+	 * @param filter which traces, and in which order
+	 * @param scope whose traces
+	 * @param limit how many at most
+	 * @return the summaries
+	 */
+	public List<TraceSummary> listOneOfEach(TraceFilter filter, TenantScope scope, int limit) {
+		Set<Object> seen = new HashSet<>();
+		return list(filter, scope, limit, (trace) -> seen.add(trace.kind()));
+	}
+
+	private List<TraceSummary> list(TraceFilter filter, TenantScope scope, int limit, Predicate<StoredTrace> wanted) {
 		this.lock.lock();
 		try {
-			List<StoredTrace> matching = new ArrayList<>();
-			for (StoredTrace trace : this.traces.values()) {
-				if (trace.matches(filter)) {
-					matching.add(trace);
-				}
-			}
-			matching.sort(filter.order().comparator());
-			return matching.stream().limit(limit).map(StoredTrace::summary).toList();
+			return this.traces.values()
+				.stream()
+				.filter((trace) -> trace.isWithin(scope) && trace.matches(filter))
+				.sorted(filter.order().comparator(filter.service()))
+				.filter(wanted)
+				.limit(limit)
+				.map((trace) -> trace.summary(filter.service()))
+				.toList();
 		}
 		finally {
 			this.lock.unlock();
@@ -226,15 +255,16 @@ public final class TraceStore {
 	 * Visits the spans of the traces that began last, one trace after another.
 	 * @param sinceNanos the earliest start of a trace, in nanoseconds since the epoch
 	 * @param limit how many traces at most
+	 * @param scope whose traces
 	 * @param visitor what to do with the spans of a trace
 	 */
-	public void visitLatest(long sinceNanos, int limit, Consumer<Collection<Span>> visitor) {
+	public void visitLatest(long sinceNanos, int limit, TenantScope scope, Consumer<Collection<Span>> visitor) {
 		this.lock.lock();
 		try {
 			this.traces.values()
 				.stream()
-				.filter((trace) -> trace.startNanos() >= sinceNanos)
-				.sorted(TraceOrder.NEWEST.comparator())
+				.filter((trace) -> trace.startNanos() >= sinceNanos && trace.isWithin(scope))
+				.sorted(TraceOrder.NEWEST.comparator(null))
 				.limit(limit)
 				.forEach((trace) -> visitor.accept(trace.spans()));
 		}

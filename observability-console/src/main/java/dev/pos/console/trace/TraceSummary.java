@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param spanCount the number of spans that came so far
  * @param services the services that take part
  * @param error whether any span failed
+ * @param partMillis how long the service took that was asked for, {@code null} when none
+ * was
+ * @param longestWait where it waited longest, {@code null} when the trace is too large to
+ * tell in a list
  */
 public record TraceSummary(TraceId traceId, @Nullable String correlationId, @Nullable String tenantId, String service,
-		String operation, long startNanos, double durationMillis, int spanCount, List<String> services, boolean error) {
+		String operation, long startNanos, double durationMillis, int spanCount, List<String> services, boolean error,
+		@Nullable Double partMillis, @Nullable LongestWait longestWait) {
 
 }

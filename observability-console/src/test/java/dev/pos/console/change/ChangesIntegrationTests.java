@@ -13,6 +13,7 @@ import dev.pos.console.service.ServiceTraffic;
 import dev.pos.console.telemetry.Attributes;
 import dev.pos.console.telemetry.Span;
 import dev.pos.console.telemetry.SpanKind;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.TestClock;
 import dev.pos.console.telemetry.TraceId;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ChangesIntegrationTests {
 	@Test
 	void nothingChangesWhileTrafficIsAsUsual() {
 		serve(20, "GET /orders", 20, false);
-		assertThat(this.changes.find()).isEmpty();
+		assertThat(this.changes.find(TenantScope.ALL)).isEmpty();
 	}
 
 	@Test
@@ -61,7 +62,7 @@ class ChangesIntegrationTests {
 		assertThat(change.severity()).isEqualTo(Severity.WARNING);
 		assertThat(change.subject()).isEqualTo("GET /orders/summary");
 		assertThat(change.detail()).contains("usually");
-		assertThat(change.link()).startsWith("/traces/").contains("?span=");
+		assertThat(change.link()).startsWith("/traces/").doesNotContain("?span=");
 	}
 
 	@Test
@@ -77,7 +78,7 @@ class ChangesIntegrationTests {
 	@Test
 	void operationThatIsSlowByNatureIsNoChange() {
 		serve(22, "GET /report", 1500, false);
-		assertThat(this.changes.find()).isEmpty();
+		assertThat(this.changes.find(TenantScope.ALL)).isEmpty();
 	}
 
 	@Test
@@ -89,11 +90,21 @@ class ChangesIntegrationTests {
 		assertThat(change.subject()).isEqualTo("Slow query detected after # ms");
 		assertThat(change.detail()).isEqualTo("new WARN, 2×");
 		this.clock.move(Duration.ofMinutes(16));
-		assertThat(this.changes.find()).isEmpty();
+		assertThat(this.changes.find(TenantScope.ALL)).isEmpty();
+	}
+
+	@Test
+	void whatAWatchedServiceLogsOfItsHealthIsToldByItsStateAlone() {
+		this.patterns.record(List.of(new LogEntry(1, "WARN", "dev.pos.observability.health.HealthLog",
+				"Readiness changed", "pos-core", null, 0, Attributes.builder().build())));
+		assertThat(this.changes.find(TenantScope.ALL)).isEmpty();
+		this.patterns.record(List.of(new LogEntry(1, "WARN", "dev.pos.observability.health.HealthLog",
+				"Readiness changed", "elsewhere", null, 0, Attributes.builder().build())));
+		assertThat(onlyChange().service()).isEqualTo("elsewhere");
 	}
 
 	private Change onlyChange() {
-		List<Change> found = this.changes.find();
+		List<Change> found = this.changes.find(TenantScope.ALL);
 		assertThat(found).hasSize(1);
 		return found.get(0);
 	}

@@ -6,7 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
+import dev.pos.console.metric.MetricKind;
+import dev.pos.console.metric.MetricSample;
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -127,6 +132,28 @@ final class SampleTelemetry {
 				.addAttributes(attribute("tenant_id", trace.tenant()))
 				.addAllAttributes(List.of(attributes)));
 		this.logCount++;
+	}
+
+	/**
+	 * Returns what one look at the meters of six services brings.
+	 * @param reading the number of the look, which running totals grow with
+	 */
+	static List<MetricSample> meters(int reading) {
+		List<MetricSample> samples = new ArrayList<>();
+		double[] bounds = IntStream.range(0, 40).mapToDouble((bound) -> 0.001 * Math.pow(1.3, bound)).toArray();
+		for (String service : List.of("auth", "pos-core", "inventory", "payment", "restaurant", "chatbot")) {
+			for (int series = 0; series < 60; series++) {
+				SortedMap<String, String> tags = new TreeMap<>(
+						Map.of("uri", "/route-" + series % 20, "tenant", "tenant-" + series % 3, "status", "200"));
+				long[] counts = new long[bounds.length + 1];
+				counts[series % counts.length] = reading;
+				counts[(series + 7) % counts.length] += reading / 2;
+				samples.add(new MetricSample(service, "http_server_requests_seconds", tags, MetricKind.HISTOGRAM, false,
+						reading + reading / 2, reading * 0.02, bounds, counts, List.of()));
+				samples.add(MetricSample.gauge(service, "gauge_" + series, tags, reading));
+			}
+		}
+		return samples;
 	}
 
 	int spanCount() {

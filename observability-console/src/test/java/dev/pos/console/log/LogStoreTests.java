@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.pos.console.telemetry.Attributes;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.TraceId;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class LogStoreTests {
 	@Test
 	void findWhenLimitedGivesNewest() {
 		this.store.add(List.of(entry(1, "c", 1, "old"), entry(2, "c", 1, "newer"), entry(3, "c", 1, "newest")));
-		assertThat(this.store.find(LogFilter.of("c"), 2)).extracting(LogEntry::message)
+		assertThat(this.store.find(LogFilter.of("c"), TenantScope.ALL, 2)).extracting(LogEntry::message)
 			.containsExactly("newer", "newest");
 	}
 
@@ -75,14 +76,15 @@ class LogStoreTests {
 	void afterGivesEachRecordOnceAndTellsWhatItSkipped() {
 		LogFilter all = filter(null, null, Set.of(), null);
 		this.store.add(List.of(entry(1, "c1", 1, "before")));
-		LogTail tail = this.store.after(-1, all, 2);
+		LogTail tail = this.store.after(-1, all, TenantScope.ALL, 2);
 		assertThat(tail.entries()).isEmpty();
 		this.store.add(List.of(entry(2, "c1", 1, "one"), entry(3, "c2", 2, "two"), entry(4, "c1", 1, "three")));
-		LogTail next = this.store.after(tail.position(), all, 2);
+		LogTail next = this.store.after(tail.position(), all, TenantScope.ALL, 2);
 		assertThat(next.entries()).extracting(LogEntry::message).containsExactly("two", "three");
 		assertThat(next.skipped()).isOne();
-		assertThat(this.store.after(next.position(), all, 2).entries()).isEmpty();
-		assertThat(this.store.after(tail.position(), LogFilter.of("c2"), 2).entries()).extracting(LogEntry::message)
+		assertThat(this.store.after(next.position(), all, TenantScope.ALL, 2).entries()).isEmpty();
+		assertThat(this.store.after(tail.position(), LogFilter.of("c2"), TenantScope.ALL, 2).entries())
+			.extracting(LogEntry::message)
 			.containsExactly("two");
 	}
 
@@ -91,7 +93,7 @@ class LogStoreTests {
 	}
 
 	private List<String> messages(LogFilter filter) {
-		return this.store.find(filter, 100).stream().map(LogEntry::message).toList();
+		return this.store.find(filter, TenantScope.ALL, 100).stream().map(LogEntry::message).toList();
 	}
 
 	private static LogEntry entry(long time, String correlationId, long trace, String message) {

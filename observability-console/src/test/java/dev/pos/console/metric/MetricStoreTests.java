@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.TestClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,14 @@ class MetricStoreTests {
 	void seriesAreGroupedByTagAndFilteredByService() {
 		add(0, counter("auth", "acme", 0), counter("auth", "bistro", 0), counter("payment", "acme", 0));
 		add(10, counter("auth", "acme", 10), counter("auth", "bistro", 20), counter("payment", "acme", 40));
-		MeterCourse course = this.store.read(new MetricQuery("logins_total", "auth", Map.of(), "tenant"));
+		MeterCourse course = this.store.read(new MetricQuery("logins_total", "auth", Map.of(), "tenant"),
+				TenantScope.ALL);
 		assertThat(course).isNotNull();
 		assertThat(course.lines()).extracting(MeterCourse.Line::label).containsExactly("acme", "bistro");
 		assertThat(course.lines().get(1).values()).containsExactly(0d, 2d);
 		assertThat(course.tags()).containsOnlyKeys("service", "tenant");
-		MeterCourse all = this.store.read(new MetricQuery("logins_total", null, Map.of("tenant", "acme"), null));
+		MeterCourse all = this.store.read(new MetricQuery("logins_total", null, Map.of("tenant", "acme"), null),
+				TenantScope.ALL);
 		assertThat(all).isNotNull();
 		assertThat(all.lines().get(0).values()).containsExactly(0d, 5d);
 	}
@@ -61,7 +64,8 @@ class MetricStoreTests {
 		double[] bounds = { 0.1, 0.2, 0.4 };
 		add(0, histogram(bounds, 1000, 0, 0, 0));
 		add(10, histogram(bounds, 1000, 90, 10, 0));
-		MeterCourse course = this.store.read(new MetricQuery("duration_seconds", null, Map.of(), null));
+		MeterCourse course = this.store.read(new MetricQuery("duration_seconds", null, Map.of(), null),
+				TenantScope.ALL);
 		assertThat(course).isNotNull();
 		Map<String, List<@Nullable Double>> figures = new TreeMap<>();
 		course.lines().forEach((line) -> figures.put(line.figure(), line.values()));
@@ -82,7 +86,8 @@ class MetricStoreTests {
 		add(0, counter("auth", "acme", 1));
 		this.clock.move(Duration.ofMinutes(31));
 		add(31 * 60, MetricSample.gauge("auth", "pool", new TreeMap<>(), 5));
-		assertThat(this.store.meters()).extracting(MetricStore.MeterSummary::name).containsExactly("pool");
+		assertThat(this.store.meters(TenantScope.ALL)).extracting(MetricStore.MeterSummary::name)
+			.containsExactly("pool");
 		assertThat(this.store.statistics().series()).isOne();
 	}
 
@@ -119,7 +124,7 @@ class MetricStoreTests {
 	}
 
 	private MeterCourse.Line line(String name, @Nullable String by) {
-		MeterCourse course = this.store.read(new MetricQuery(name, null, Map.of(), by));
+		MeterCourse course = this.store.read(new MetricQuery(name, null, Map.of(), by), TenantScope.ALL);
 		assertThat(course).isNotNull();
 		return course.lines().get(0);
 	}

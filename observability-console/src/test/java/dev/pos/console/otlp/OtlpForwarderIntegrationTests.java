@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -38,6 +39,8 @@ class OtlpForwarderIntegrationTests {
 
 	private final List<String> received = new CopyOnWriteArrayList<>();
 
+	private int answer = 200;
+
 	private HttpServer other;
 
 	@AfterEach
@@ -58,6 +61,40 @@ class OtlpForwarderIntegrationTests {
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(this.received).containsExactly("/v1/traces application/json " + spans,
 						"/v1/logs application/json {}"));
+			Awaitility.await().untilAsserted(() -> assertThat(statistics(console).handedOn()).isOne());
+		}
+	}
+
+	@Test
+	void telemetryWhenTheOtherReceiverIsAwayIsCounted() throws Exception {
+		int port = startOther(0);
+		this.other.stop(0);
+		try (ConfigurableApplicationContext console = console(port, "--observability.console.otlp.max-body-size=1KB")) {
+			String spans = SPANS.formatted("6bf92f3577b34da6a3ce929d0e0e4736");
+			int sent = 10;
+			for (int i = 0; i < sent; i++) {
+				assertThat(post(console, "/v1/traces", spans)).isEqualTo(200);
+			}
+			Awaitility.await().untilAsserted(() -> {
+				ForwardStatistics seen = statistics(console);
+				assertThat(seen.lost()).isPositive();
+				assertThat(seen.dropped()).as("no room for all of them").isPositive();
+				assertThat(seen.lost() + seen.dropped() + seen.waiting()).isEqualTo(sent);
+				assertThat(seen.waitingBytes()).isLessThanOrEqualTo(seen.maxWaitingBytes());
+			});
+			assertThat(page(console, "/api/store")).contains("\"forward\":{\"handed_on\":0");
+			assertThat(page(console, "/")).contains("lost on the way", " without room");
+		}
+	}
+
+	@Test
+	void telemetryWhenTheOtherReceiverRefusesItIsCounted() throws Exception {
+		this.answer = 503;
+		int port = startOther(0);
+		try (ConfigurableApplicationContext console = console(port)) {
+			assertThat(post(console, "/v1/traces", SPANS.formatted("7bf92f3577b34da6a3ce929d0e0e4736"))).isEqualTo(200);
+			Awaitility.await().untilAsserted(() -> assertThat(statistics(console).refused()).isOne());
+			assertThat(statistics(console).handedOn()).isZero();
 		}
 	}
 
@@ -81,17 +118,31 @@ class OtlpForwarderIntegrationTests {
 		this.other.createContext("/", (exchange) -> {
 			this.received.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Content-Type")
 					+ " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-			exchange.sendResponseHeaders(200, -1);
+			exchange.sendResponseHeaders(this.answer, -1);
 			exchange.close();
 		});
 		this.other.start();
 		return this.other.getAddress().getPort();
 	}
 
-	private static ConfigurableApplicationContext console(int port) {
-		return SpringApplication.run(ConsoleApplication.class, "--server.port=0", "--observability.console.otlp.port=0",
+	private static ConfigurableApplicationContext console(int port, String... more) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--observability.console.otlp.port=0",
 				"--observability.console.poll-interval=1h",
-				"--observability.console.otlp.forward-to=http://127.0.0.1:" + port);
+				"--observability.console.otlp.forward-to=http://127.0.0.1:" + port));
+		arguments.addAll(List.of(more));
+		return SpringApplication.run(ConsoleApplication.class, arguments.toArray(String[]::new));
+	}
+
+	private static ForwardStatistics statistics(ConfigurableApplicationContext console) {
+		return console.getBean(OtlpForwarder.class).statistics();
+	}
+
+	private String page(ConfigurableApplicationContext console, String path) throws IOException, InterruptedException {
+		String port = console.getEnvironment().getProperty("local.server.port");
+		return this.client
+			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+					HttpResponse.BodyHandlers.ofString())
+			.body();
 	}
 
 	private int post(ConfigurableApplicationContext console, String path, String body)

@@ -25,6 +25,7 @@ import dev.pos.console.metric.MetricQuery;
 import dev.pos.console.metric.MetricStore;
 import dev.pos.console.telemetry.Span;
 import dev.pos.console.telemetry.SpanKind;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.trace.FoundTraces;
 import dev.pos.console.trace.TraceStore;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -146,7 +147,7 @@ class OtlpReceiverIntegrationTests {
 			.containsEntry("b", true)
 			.containsEntry("raw", "deadbeef")
 			.containsEntry("list", "[a, 1]");
-		assertThat(this.traces.find("json-1")).isNotNull();
+		assertThat(this.traces.find("json-1", TenantScope.ALL)).isNotNull();
 	}
 
 	@Test
@@ -190,7 +191,7 @@ class OtlpReceiverIntegrationTests {
 		assertThat(status.getField(1).getVarintList()).containsExactly(3L);
 		assertThat(status.getField(2).getLengthDelimitedList().get(0).toStringUtf8())
 			.startsWith("The body is not a protobuf ExportTraceServiceRequest");
-		assertThat(this.traces.find(traceId("b1"))).isNull();
+		assertThat(this.traces.find(traceId("b1"), TenantScope.ALL)).isNull();
 	}
 
 	@ParameterizedTest
@@ -300,7 +301,7 @@ class OtlpReceiverIntegrationTests {
 					HttpResponse.BodyHandlers.ofByteArray());
 		}).toList();
 		assertThat(responses).allSatisfy((response) -> assertThat(response.join().statusCode()).isEqualTo(200));
-		FoundTraces found = this.traces.find(traceId("c1"));
+		FoundTraces found = this.traces.find(traceId("c1"), TenantScope.ALL);
 		assertThat(found).isNotNull();
 		assertThat(found.spans()).hasSize(4000);
 	}
@@ -320,12 +321,12 @@ class OtlpReceiverIntegrationTests {
 				.addScopeLogs(ScopeLogs.newBuilder().addLogRecords(entry)))
 			.build();
 		assertThat(post("/v1/logs", PROTOBUF, request.toByteArray()).statusCode()).isEqualTo(200);
-		assertThat(this.logs.find(LogFilter.of("log-1"), 10)).singleElement().satisfies((stored) -> {
+		assertThat(this.logs.find(LogFilter.of("log-1"), TenantScope.ALL, 10)).singleElement().satisfies((stored) -> {
 			assertThat(stored.level()).isEqualTo("WARN");
 			assertThat(stored.service()).isEqualTo("inventory");
 			assertThat(stored.message()).isEqualTo("Slow query detected");
 		});
-		assertThat(this.logs.find(LogFilter.of(traceId("d1")), 10)).hasSize(1);
+		assertThat(this.logs.find(LogFilter.of(traceId("d1")), TenantScope.ALL, 10)).hasSize(1);
 	}
 
 	@Test
@@ -337,7 +338,8 @@ class OtlpReceiverIntegrationTests {
 		HttpResponse<byte[]> response = post("/v1/metrics", PROTOBUF, request.toByteArray());
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.body()).isEmpty();
-		MeterCourse course = this.metrics.read(new MetricQuery("queue.depth", "inventory", Map.of(), "queue"));
+		MeterCourse course = this.metrics.read(new MetricQuery("queue.depth", "inventory", Map.of(), "queue"),
+				TenantScope.ALL);
 		assertThat(course).isNotNull();
 		assertThat(course.lines()).singleElement().satisfies((line) -> {
 			assertThat(line.label()).isEqualTo("orders");
@@ -387,7 +389,7 @@ class OtlpReceiverIntegrationTests {
 	}
 
 	private Span onlySpan(String suffix) {
-		FoundTraces found = this.traces.find(traceId(suffix));
+		FoundTraces found = this.traces.find(traceId(suffix), TenantScope.ALL);
 		assertThat(found).isNotNull();
 		assertThat(found.spans()).hasSize(1);
 		return found.spans().get(0);

@@ -1,6 +1,8 @@
 package dev.pos.console.overview;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 import dev.pos.console.overview.ServiceMap.Edge;
 import dev.pos.console.telemetry.Attributes;
@@ -15,7 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ServiceMapTests {
 
-	private final ServiceMap map = new ServiceMap();
+	private long calls;
+
+	private final ServiceMap map = new ServiceMap(
+			new CalledService(Map.of("payment", URI.create("http://localhost:4004"))));
 
 	@Test
 	void callsAreSpansWhoseParentBelongsToAnotherService() {
@@ -30,6 +35,16 @@ class ServiceMapTests {
 		this.map.add(List.of(span(2, 0, "chatbot", SpanKind.CLIENT, 3000, true),
 				span(3, 2, "payment", SpanKind.SERVER, 5000, false)));
 		assertThat(this.map.edges()).containsExactly(new Edge("chatbot", "payment", 1, 1, 5000));
+	}
+
+	@Test
+	void callOfAServiceThatIsDownIsDrawnToWhereItWasMeantFor() {
+		this.map.add(List.of(call("http://localhost:4004/payments?x=1", true), call("http://localhost:4004", true),
+				call("http://elsewhere.test/payments", true), call("no address", true),
+				call("http://localhost:4004/payments", false)));
+		assertThat(this.map.edges()).containsExactly(new Edge("pos-core", "payment", 2, 2, 1));
+		assertThat(this.map.edges().get(0).link(false))
+			.isEqualTo("/traces?service=pos-core&sort=slowest&last=5m&error=true");
 	}
 
 	@Test
@@ -71,6 +86,11 @@ class ServiceMapTests {
 		MapLayout layout = MapLayout.of(this.map.nodes(), this.map.edges());
 		assertThat(layout.boxes()).isEmpty();
 		assertThat(layout.lines()).isEmpty();
+	}
+
+	private Span call(String url, boolean error) {
+		return new Span(new TraceId(1, 1), ++this.calls, 0, "pos-core", "POST /payments", SpanKind.CLIENT, 0, 1_000_000,
+				error, Attributes.builder().put("http.url", url).build());
 	}
 
 	private static Span span(long id, long parent, String service, SpanKind kind, long millis, boolean error) {

@@ -7,6 +7,7 @@ import dev.pos.console.log.LogStore;
 import dev.pos.console.telemetry.Attributes;
 import dev.pos.console.telemetry.Span;
 import dev.pos.console.telemetry.SpanKind;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.TraceId;
 import dev.pos.console.trace.TestSpans;
 import dev.pos.console.trace.TraceStore;
@@ -56,7 +57,7 @@ class PageIntegrationTests {
 
 	@BeforeEach
 	void sendTelemetry() {
-		if (this.traces.find(TRACE) != null) {
+		if (this.traces.find(TRACE, TenantScope.ALL) != null) {
 			return;
 		}
 		this.traces.add(List.of(span(7001, 1, 0, "chatbot", SpanKind.SERVER, "GET /query", 0, 1500),

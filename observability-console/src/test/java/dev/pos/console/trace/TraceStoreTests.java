@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import dev.pos.console.telemetry.Attributes;
 import dev.pos.console.telemetry.Span;
 import dev.pos.console.telemetry.SpanKind;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.TraceId;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class TraceStoreTests {
 	@Test
 	void findWhenTraceIdGivesSpansOrderedByStart() {
 		this.store.add(List.of(span(1, 3, "c"), span(1, 1, "c"), span(1, 2, "c")));
-		FoundTraces found = this.store.find(traceId(1));
+		FoundTraces found = this.store.find(traceId(1), TenantScope.ALL);
 		assertThat(found).isNotNull();
 		assertThat(found.spans()).extracting(Span::id).containsExactly(1L, 2L, 3L);
 		assertThat(found.correlationId()).isEqualTo("c");
@@ -42,13 +43,13 @@ class TraceStoreTests {
 		Span span = new Span(TraceId.parse("abcdefabcdefabcdefabcdefabcdefab"), 1, 0, "auth", "op", SpanKind.SERVER, 1,
 				1, false, Attributes.builder().build());
 		this.store.add(List.of(span));
-		assertThat(this.store.find("ABCDEFABCDEFABCDEFABCDEFABCDEFAB")).isNotNull();
+		assertThat(this.store.find("ABCDEFABCDEFABCDEFABCDEFABCDEFAB", TenantScope.ALL)).isNotNull();
 	}
 
 	@Test
 	void findWhenCorrelationIdGivesAllItsTraces() {
 		this.store.add(List.of(span(1, 1, "order-7"), span(2, 2, "order-7"), span(3, 3, "other")));
-		FoundTraces found = this.store.find("order-7");
+		FoundTraces found = this.store.find("order-7", TenantScope.ALL);
 		assertThat(found).isNotNull();
 		assertThat(found.traceIds()).extracting(TraceId::toString).containsExactly(traceId(1), traceId(2));
 		assertThat(found.spans()).hasSize(2);
@@ -57,21 +58,21 @@ class TraceStoreTests {
 	@Test
 	void findWhenCorrelationIdIsTraceIdGivesTraceOnce() {
 		this.store.add(List.of(span(1, 1, traceId(1)), span(2, 2, traceId(1))));
-		FoundTraces found = this.store.find(traceId(1));
+		FoundTraces found = this.store.find(traceId(1), TenantScope.ALL);
 		assertThat(found).isNotNull();
 		assertThat(found.traceIds()).extracting(TraceId::toString).containsExactly(traceId(1), traceId(2));
 	}
 
 	@Test
 	void findWhenUnknownIsNull() {
-		assertThat(this.store.find("nothing")).isNull();
-		assertThat(this.store.find(traceId(1))).isNull();
+		assertThat(this.store.find("nothing", TenantScope.ALL)).isNull();
+		assertThat(this.store.find(traceId(1), TenantScope.ALL)).isNull();
 	}
 
 	@Test
 	void findWhenManyTracesShareCorrelationIdIsBounded() {
 		IntStream.rangeClosed(1, 150).forEach((trace) -> this.store.add(List.of(span(trace, trace, "shared"))));
-		FoundTraces found = this.store.find("shared");
+		FoundTraces found = this.store.find("shared", TenantScope.ALL);
 		assertThat(found).isNotNull();
 		assertThat(found.traceIds()).hasSize(TraceStore.MAX_TRACES_FOUND);
 		assertThat(found.truncated()).isTrue();
@@ -88,8 +89,8 @@ class TraceStoreTests {
 		assertThat(statistics.received()).isEqualTo(2000);
 		assertThat(statistics.evictedTraces()).isEqualTo(1000 - statistics.traces());
 		assertThat(statistics.evictedSpans()).isEqualTo(2000 - statistics.spans());
-		assertThat(this.store.find(traceId(1))).isNull();
-		assertThat(this.store.find(traceId(1000))).isNotNull();
+		assertThat(this.store.find(traceId(1), TenantScope.ALL)).isNull();
+		assertThat(this.store.find(traceId(1000), TenantScope.ALL)).isNotNull();
 	}
 
 	@Test
@@ -97,9 +98,9 @@ class TraceStoreTests {
 		for (int trace = 1; trace <= 1000; trace++) {
 			this.store.add(List.of(span(trace, 1, "c" + trace), span(trace, 2, "all")));
 		}
-		assertThat(this.store.find("c1")).isNull();
+		assertThat(this.store.find("c1", TenantScope.ALL)).isNull();
 		assertThat(this.store.correlationIds()).isEqualTo(this.store.statistics().traces() + 1);
-		FoundTraces found = this.store.find("all");
+		FoundTraces found = this.store.find("all", TenantScope.ALL);
 		assertThat(found).isNotNull();
 		assertThat(found.spans()).hasSize(2 * Math.min(TraceStore.MAX_TRACES_FOUND, this.store.statistics().traces()));
 	}
@@ -110,7 +111,7 @@ class TraceStoreTests {
 		List<Span> flood = IntStream.rangeClosed(1, 5000).mapToObj((id) -> span(2, id, "flood")).toList();
 		int refused = this.store.add(flood);
 		assertThat(refused).isPositive().isEqualTo((int) this.store.statistics().rejected());
-		assertThat(this.store.find("victim")).isNotNull();
+		assertThat(this.store.find("victim", TenantScope.ALL)).isNotNull();
 		assertThat(this.store.statistics().bytes()).isLessThan(this.store.statistics().maxBytes() / 2);
 	}
 
@@ -126,8 +127,8 @@ class TraceStoreTests {
 		int refused = this.store.add(List.of(span(1, 1, "second")));
 		assertThat(refused).isZero();
 		assertThat(this.store.statistics().duplicates()).isOne();
-		assertThat(this.store.find("first")).isNotNull();
-		assertThat(this.store.find("second")).isNull();
+		assertThat(this.store.find("first", TenantScope.ALL)).isNotNull();
+		assertThat(this.store.find("second", TenantScope.ALL)).isNull();
 	}
 
 	@Test
@@ -142,16 +143,16 @@ class TraceStoreTests {
 		assertThat(list(filter(null, null, 500, null))).containsExactly(2L);
 		assertThat(list(filter(null, null, 0, true))).containsExactly(2L);
 		assertThat(list(filter("payment", null, 0, false))).containsExactly(3L);
-		assertThat(this.store.list(ALL, 1)).hasSize(1);
+		assertThat(this.store.list(ALL, TenantScope.ALL, 1)).hasSize(1);
 	}
 
 	@Test
 	void listWhenRootComesLateShowsRoot() {
 		Attributes.Builder none = Attributes.builder();
 		this.store.add(List.of(span(1, 2, 1, "payment", 1000, 10, false, none)));
-		assertThat(this.store.list(ALL, 1).get(0).service()).isEqualTo("payment");
+		assertThat(this.store.list(ALL, TenantScope.ALL, 1).get(0).service()).isEqualTo("payment");
 		this.store.add(List.of(span(1, 1, 0, "chatbot", 1002, 50, false, none)));
-		TraceSummary summary = this.store.list(ALL, 1).get(0);
+		TraceSummary summary = this.store.list(ALL, TenantScope.ALL, 1).get(0);
 		assertThat(summary.service()).isEqualTo("chatbot");
 		assertThat(summary.durationMillis()).isEqualTo(50);
 		assertThat(summary.services()).containsExactly("payment", "chatbot");
@@ -167,8 +168,8 @@ class TraceStoreTests {
 				writers.add(executor.submit(() -> {
 					for (int i = 1; i <= 1000; i++) {
 						this.store.add(List.of(span(i, offset + i, "c" + i), span(i, offset + i + 5000, "c" + i)));
-						this.store.find("c" + i);
-						this.store.list(ALL, 20);
+						this.store.find("c" + i, TenantScope.ALL);
+						this.store.list(ALL, TenantScope.ALL, 20);
 					}
 				}));
 			}
@@ -184,7 +185,7 @@ class TraceStoreTests {
 		assertThat(statistics.spans() + statistics.evictedSpans() + statistics.rejected() + statistics.duplicates())
 			.isEqualTo(16_000);
 		assertThat(statistics.bytes()).isLessThanOrEqualTo(statistics.maxBytes());
-		assertThat(this.store.list(ALL, 100_000)).hasSize(statistics.traces());
+		assertThat(this.store.list(ALL, TenantScope.ALL, 100_000)).hasSize(statistics.traces());
 	}
 
 	@Test
@@ -218,9 +219,9 @@ class TraceStoreTests {
 		for (int trace = 4; trace <= 1000; trace++) {
 			this.store.add(List.of(span(trace, 1, "c" + trace)));
 		}
-		assertThat(this.store.find(traceId(1))).isNotNull();
-		assertThat(this.store.find(traceId(2))).isNotNull();
-		assertThat(this.store.find(traceId(3))).isNull();
+		assertThat(this.store.find(traceId(1), TenantScope.ALL)).isNotNull();
+		assertThat(this.store.find(traceId(2), TenantScope.ALL)).isNotNull();
+		assertThat(this.store.find(traceId(3), TenantScope.ALL)).isNull();
 		assertThat(this.store.statistics().notable()).isEqualTo(2);
 		assertThat(this.store.statistics().evictedNotable()).isZero();
 	}
@@ -242,7 +243,7 @@ class TraceStoreTests {
 	}
 
 	private List<Long> list(TraceFilter filter) {
-		return this.store.list(filter, 10).stream().map((summary) -> summary.traceId().low()).toList();
+		return this.store.list(filter, TenantScope.ALL, 10).stream().map((summary) -> summary.traceId().low()).toList();
 	}
 
 	private static TraceStore store(DataSize maxSize) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.pos.console.log.LogEntry;
 import dev.pos.console.log.LogStore;
 import dev.pos.console.page.Query;
+import dev.pos.console.telemetry.TenantScope;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,9 +29,10 @@ class LogController {
 	}
 
 	@GetMapping("/api/logs")
-	LogsView find(@RequestParam Map<String, String> parameters) {
+	LogsView find(@RequestParam Map<String, String> parameters, TenantScope scope) {
 		Query query = Query.of(parameters);
-		List<LogEntry> found = this.logs.find(LogQuery.filter(query), query.count("limit", DEFAULT_LIMIT, MAX_LIMIT));
+		List<LogEntry> found = this.logs.find(LogQuery.filter(query), scope,
+				query.count("limit", DEFAULT_LIMIT, MAX_LIMIT));
 		return new LogsView(found.stream().map(LogView::of).toList());
 	}
 

@@ -8,6 +8,7 @@ import dev.pos.console.log.LogStore;
 import dev.pos.console.page.Page;
 import dev.pos.console.page.Query;
 import dev.pos.console.service.WatchedServices;
+import dev.pos.console.telemetry.TenantScope;
 
 import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
@@ -34,25 +35,26 @@ class LogPageController {
 	}
 
 	@GetMapping("/logs")
-	String list(@RequestParam Map<String, String> parameters, Model model) {
+	String list(@RequestParam Map<String, String> parameters, TenantScope scope, Model model) {
 		Query query = Query.of(parameters);
 		LogFilter filter = LogQuery.filter(query);
 		model.addAttribute("query", query);
-		model.addAttribute("services", this.services.names());
+		model.addAttribute("services", this.services.names(scope));
 		model.addAttribute("levels", List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR"));
 		model.addAttribute("logs",
-				this.logs.find(filter, query.count("limit", LogController.DEFAULT_LIMIT, LogController.MAX_LIMIT))
+				this.logs
+					.find(filter, scope, query.count("limit", LogController.DEFAULT_LIMIT, LogController.MAX_LIMIT))
 					.stream()
 					.map(LogRow::of)
 					.toList());
 		model.addAttribute("tail", Boolean.TRUE.equals(query.flag("tail")));
-		model.addAttribute("store", this.logs.statistics());
+		model.addAttribute("store", scope.isAll() ? this.logs.statistics() : null);
 		return "logs";
 	}
 
 	@GetMapping(path = "/logs/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(@RequestParam Map<String, String> parameters) {
-		return this.tails.follow(LogQuery.filter(Query.of(parameters)));
+	SseEmitter stream(@RequestParam Map<String, String> parameters, TenantScope scope) {
+		return this.tails.follow(LogQuery.filter(Query.of(parameters)), scope);
 	}
 
 }

@@ -10,6 +10,7 @@ import dev.pos.console.log.LogFilter;
 import dev.pos.console.log.LogStore;
 import dev.pos.console.log.LogTail;
 import dev.pos.console.page.Format;
+import dev.pos.console.telemetry.TenantScope;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -43,14 +44,14 @@ final class LogTails {
 		this.templates = templates;
 	}
 
-	SseEmitter follow(LogFilter filter) {
+	SseEmitter follow(LogFilter filter, TenantScope scope) {
 		if (this.tails.size() >= MAX_TAILS) {
 			ErrorResponseException refusal = new ErrorResponseException(HttpStatus.TOO_MANY_REQUESTS);
 			refusal.setDetail("%d live tails are open already: close one of them.".formatted(MAX_TAILS));
 			throw refusal;
 		}
 		SseEmitter emitter = new SseEmitter(TIMEOUT_MILLIS);
-		Tail tail = new Tail(emitter, filter, this.logs.after(-1, filter, 0).position());
+		Tail tail = new Tail(emitter, filter, scope, this.logs.after(-1, filter, scope, 0).position());
 		emitter.onCompletion(() -> this.tails.remove(tail));
 		emitter.onTimeout(emitter::complete);
 		emitter.onError((problem) -> this.tails.remove(tail));
@@ -61,7 +62,7 @@ final class LogTails {
 	@Scheduled(fixedDelay = 500)
 	void send() {
 		for (Tail tail : this.tails) {
-			LogTail fresh = this.logs.after(tail.position, tail.filter, MAX_ROWS);
+			LogTail fresh = this.logs.after(tail.position, tail.filter, tail.scope, MAX_ROWS);
 			tail.position = fresh.position();
 			try {
 				if (!fresh.entries().isEmpty()) {
@@ -91,13 +92,16 @@ final class LogTails {
 
 		private final LogFilter filter;
 
+		private final TenantScope scope;
+
 		private volatile long position;
 
 		private int silent;
 
-		Tail(SseEmitter emitter, LogFilter filter, long position) {
+		Tail(SseEmitter emitter, LogFilter filter, TenantScope scope, long position) {
 			this.emitter = emitter;
 			this.filter = filter;
+			this.scope = scope;
 			this.position = position;
 		}
 

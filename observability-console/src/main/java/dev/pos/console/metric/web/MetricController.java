@@ -8,6 +8,8 @@ import dev.pos.console.metric.MetricStore;
 import dev.pos.console.metric.MetricStore.MeterSummary;
 import dev.pos.console.metric.MetricStore.MetricStatistics;
 import dev.pos.console.page.Query;
+import dev.pos.console.telemetry.TenantScope;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
@@ -29,13 +31,13 @@ class MetricController {
 	}
 
 	@GetMapping("/api/metrics")
-	MetersView list() {
-		return new MetersView(this.metrics.meters(), this.metrics.statistics());
+	MetersView list(TenantScope scope) {
+		return new MetersView(this.metrics.meters(scope), scope.isAll() ? this.metrics.statistics() : null);
 	}
 
 	@GetMapping("/api/metrics/{name}")
-	MeterCourse read(@PathVariable String name, @RequestParam Map<String, String> parameters) {
-		MeterCourse course = this.metrics.read(MeterQuery.of(name, Query.of(parameters)));
+	MeterCourse read(@PathVariable String name, @RequestParam Map<String, String> parameters, TenantScope scope) {
+		MeterCourse course = this.metrics.read(MeterQuery.of(name, Query.of(parameters)), scope);
 		if (course == null) {
 			ErrorResponseException unknown = new ErrorResponseException(HttpStatus.NOT_FOUND);
 			unknown.setTitle("Meter not found");
@@ -45,7 +47,7 @@ class MetricController {
 		return course;
 	}
 
-	record MetersView(List<MeterSummary> items, MetricStatistics store) {
+	record MetersView(List<MeterSummary> items, @Nullable MetricStatistics store) {
 
 	}
 

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 import dev.pos.console.log.LogFilter;
-import dev.pos.console.log.LogStatistics;
 import dev.pos.console.log.LogStore;
 import dev.pos.console.log.web.LogView;
 import dev.pos.console.page.Query;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.trace.FoundTraces;
-import dev.pos.console.trace.StoreStatistics;
 import dev.pos.console.trace.TraceStore;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,12 +40,12 @@ class TraceController {
 	}
 
 	@GetMapping("/api/traces/{id}")
-	TraceView find(@PathVariable String id) {
-		FoundTraces found = this.traces.find(id);
+	TraceView find(@PathVariable String id, TenantScope scope) {
+		FoundTraces found = this.traces.find(id, scope);
 		if (found == null) {
 			throw new TraceNotFoundException(id);
 		}
-		List<Map<String, Object>> entries = this.logs.find(LogFilter.of(id), MAX_LOGS)
+		List<Map<String, Object>> entries = this.logs.find(LogFilter.of(id), scope, MAX_LOGS)
 			.stream()
 			.map(LogView::of)
 			.toList();
@@ -54,19 +53,10 @@ class TraceController {
 	}
 
 	@GetMapping("/api/traces")
-	TraceListView list(@RequestParam Map<String, String> parameters) {
+	TraceListView list(@RequestParam Map<String, String> parameters, TenantScope scope) {
 		Query query = Query.of(parameters);
-		return TraceListView.of(this.traces.list(TraceQuery.filter(query, this.clock),
+		return TraceListView.of(this.traces.list(TraceQuery.filter(query, this.clock), scope,
 				query.count("limit", DEFAULT_LIMIT, TraceQuery.MAX_LIMIT)));
-	}
-
-	@GetMapping("/api/store")
-	StoreView store() {
-		return new StoreView(this.traces.statistics(), this.logs.statistics());
-	}
-
-	record StoreView(StoreStatistics traces, LogStatistics logs) {
-
 	}
 
 }

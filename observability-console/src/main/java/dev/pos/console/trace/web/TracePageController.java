@@ -10,6 +10,7 @@ import dev.pos.console.log.LogStore;
 import dev.pos.console.page.Page;
 import dev.pos.console.page.Query;
 import dev.pos.console.service.WatchedServices;
+import dev.pos.console.telemetry.TenantScope;
 import dev.pos.console.telemetry.TraceId;
 import dev.pos.console.trace.FoundTraces;
 import dev.pos.console.trace.TraceStore;
@@ -47,29 +48,30 @@ class TracePageController {
 	}
 
 	@GetMapping("/traces")
-	String list(@RequestParam Map<String, String> parameters, Model model) {
+	String list(@RequestParam Map<String, String> parameters, TenantScope scope, Model model) {
 		Query query = Query.of(parameters);
-		List<TraceSummary> found = this.traces.list(TraceQuery.filter(query, this.clock),
+		List<TraceSummary> found = this.traces.list(TraceQuery.filter(query, this.clock), scope,
 				query.count("limit", DEFAULT_LIMIT, TraceQuery.MAX_LIMIT));
 		double longest = found.stream().mapToDouble(TraceSummary::durationMillis).max().orElse(1);
 		model.addAttribute("query", query);
-		model.addAttribute("services", this.services.names());
+		model.addAttribute("services", this.services.names(scope));
 		model.addAttribute("traces", found);
 		model.addAttribute("longest", longest);
 		model.addAttribute("scatter", Scatter.of(found));
-		model.addAttribute("store", this.traces.statistics());
+		model.addAttribute("store", scope.isAll() ? this.traces.statistics() : null);
 		return "traces";
 	}
 
 	@GetMapping("/traces/{id}")
 	String trace(@PathVariable String id, @RequestParam(required = false) @Nullable String span,
 			@RequestParam(required = false) @Nullable String expand,
-			@RequestHeader(name = "HX-Target", required = false) @Nullable String target, Model model) {
-		FoundTraces found = this.traces.find(id);
+			@RequestHeader(name = "HX-Target", required = false) @Nullable String target, TenantScope scope,
+			Model model) {
+		FoundTraces found = this.traces.find(id, scope);
 		if (found == null) {
 			throw new TraceNotFoundException(id);
 		}
-		List<LogEntry> entries = this.logs.find(LogFilter.of(id), TraceController.MAX_LOGS);
+		List<LogEntry> entries = this.logs.find(LogFilter.of(id), scope, TraceController.MAX_LOGS);
 		model.addAttribute("id", id);
 		model.addAttribute("trace", Waterfall.of(found, entries, span, expand != null));
 		return "panel".equals(target) ? "trace :: panel" : "trace";
@@ -77,9 +79,9 @@ class TracePageController {
 
 	/** Whatever a person pastes: a trace id opens the trace, all else is correlated. */
 	@GetMapping("/lookup")
-	RedirectView lookup(@RequestParam String id) {
+	RedirectView lookup(@RequestParam String id, TenantScope scope) {
 		String wanted = id.strip();
-		boolean trace = TraceId.parse(wanted) != null && this.traces.find(wanted) != null;
+		boolean trace = TraceId.parse(wanted) != null && this.traces.find(wanted, scope) != null;
 		RedirectView view = new RedirectView(trace ? "/traces/{id}" : "/correlation/{id}");
 		view.setAttributesMap(Map.of("id", wanted.isEmpty() ? "-" : wanted));
 		view.setExposeModelAttributes(false);
