@@ -14,6 +14,9 @@ function write(value, unit) {
 	if (value === null || value === undefined) {
 		return '–';
 	}
+	if (value === 0) {
+		return '0';
+	}
 	if (unit === 's') {
 		const ms = value * 1000;
 		return ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : ms >= 1 ? `${ms.toFixed(ms >= 100 ? 0 : 1)} ms` : `${(ms * 1000).toFixed(0)} µs`;
@@ -29,6 +32,12 @@ function write(value, unit) {
 		return `${rest.toFixed(rest >= 100 || step === 0 ? 0 : 1)} ${steps[step]}`;
 	}
 	return Math.abs(value) >= 1000 ? value.toLocaleString('en', { maximumFractionDigits: 0 }) : String(Number(value.toPrecision(3)));
+}
+
+/** As everywhere on the pages: UTC, twenty-four hours. */
+function clock(seconds) {
+	const text = new Date(seconds * 1000).toISOString();
+	return text.slice(17, 19) === '00' ? text.slice(11, 16) : text.slice(16, 19);
 }
 
 /** Dots for examples of single requests; a click opens the trace. */
@@ -83,7 +92,7 @@ function draw(title, course, lines, unit, exemplars) {
 		cursor: { y: false },
 		legend: { live: true },
 		scales: { y: { range: (chart, low, high) => [Math.min(0, low), Math.max(high, highest, 1e-9) * 1.1] } },
-		axes: [axis, { ...axis, size: 70, values: (chart, values) => values.map((value) => write(value, unit)) }],
+		axes: [{ ...axis, values: (chart, splits) => splits.map(clock) }, { ...axis, size: 70, values: (chart, values) => values.map((value) => write(value, unit)) }],
 		series: [{ value: (chart, seconds) => seconds ? new Date(seconds * 1000).toISOString().slice(11, 19) : '–' }, ...lines.map((line, index) => ({
 			label: lines.length > 1 ? [line.label === 'all' ? '' : line.label, line.figure === 'rate' || line.figure === 'value' ? '' : line.figure].join(' ').trim() : line.figure,
 			stroke: style(`--c${index % 10}`),

@@ -81,6 +81,19 @@ class ConsoleSystemTests {
 		this.browser.complaints().removeIf((complaint) -> complaint.contains("404"));
 	}
 
+	@Test
+	void liveTailShowsWhatIsLoggedWhileOneLooks() {
+		String id = "tail-" + UUID.randomUUID();
+		Page page = this.browser.page(1280, 900, ColorScheme.LIGHT);
+		page.navigate(this.stack.consoleUrl("/logs?tail=true&correlation_id=" + id));
+		assertThat(page.locator("#log-rows .log").count()).isZero();
+		this.stack.get(this.stack.url("restaurant", "/menu"), "Authorization", this.stack.login("acme_corp", "owner"),
+				"X-Correlation-Id", id);
+		page.locator("#log-rows .log").first().waitFor();
+		assertThat(page.locator("#log-rows .log").first().textContent()).contains("GET /menu 200");
+		assertThat(page.locator("#log-rows .open").first().getAttribute("href")).startsWith("/traces/");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/traces", "/logs", "/meters" })
 	void pagesFitAPhone(String path) {

@@ -45,7 +45,7 @@ class IncidentSystemTests {
 	/** Slow by the measure of the services, which log such a statement. */
 	private static final double SLOW_MS = 500;
 
-	private static final Duration USUAL = Duration.ofMinutes(6);
+	private static final Duration USUAL = Duration.ofMinutes(4);
 
 	private final RunningStack stack;
 

@@ -95,6 +95,11 @@ final class UpCommand implements Callable<Integer> {
 			throw new CommandFailedException(2,
 					"--port-offset must be between 0 and %d, not %d".formatted(Ports.MAX_OFFSET, this.portOffset));
 		}
+		if (!new Ports(this.portOffset).isPageForBrowsers()) {
+			throw new CommandFailedException(2,
+					"--port-offset %d would put the console on a port that browsers refuse: take %d"
+						.formatted(this.portOffset, this.portOffset + 100));
+		}
 		if (this.orders < 0) {
 			throw new CommandFailedException(2, "--orders must not be negative, not " + this.orders);
 		}

@@ -2,6 +2,7 @@ package dev.pos.local.stack;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The ports of one stack.
@@ -18,6 +19,9 @@ public record Ports(int offset) {
 	private static final int REDIS = 4011;
 
 	private static final int OTLP = 4318;
+
+	private static final Set<Integer> REFUSED_BY_BROWSERS = Set.of(4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667,
+			6668, 6669, 6679, 6697, 10080);
 
 	/**
 	 * Returns the port of a service.
@@ -59,6 +63,16 @@ public record Ports(int offset) {
 	 */
 	public int otlp() {
 		return OTLP + this.offset;
+	}
+
+	/**
+	 * Whether browsers open the console's page: they refuse ports that other protocols
+	 * are known by.
+	 * @return {@code false} if they refuse its port
+	 * @see <a href="https://fetch.spec.whatwg.org/#port-blocking">Port blocking</a>
+	 */
+	public boolean isPageForBrowsers() {
+		return !REFUSED_BY_BROWSERS.contains(of(Service.CONSOLE));
 	}
 
 	/**

@@ -106,6 +106,8 @@ class PosCommandTests {
 	void impossiblePortOffsetIsRefused() {
 		assertThat(this.terminal.run("up", "--port-offset", "70000", "--run-dir", this.run)).isEqualTo(2);
 		assertThat(this.terminal.err()).contains("--port-offset must be between 0 and 60000, not 70000");
+		assertThat(this.terminal.run("up", "--port-offset", "2000", "--run-dir", this.run)).isEqualTo(2);
+		assertThat(this.terminal.err()).contains("a port that browsers refuse: take 2100");
 	}
 
 	@Test
