@@ -28,6 +28,9 @@ final class PeriodGrammar {
 
 	private static final Pattern SINCE = Pattern.compile("\\bsince\\b");
 
+	/** No till is older; a year before it is a slip of the keyboard. */
+	private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
 	private static final Pattern FUTURE = Pattern
 		.compile("\\b(tomorrow|next (day|week|month|year|\\w+day)|in the future)\\b");
 
@@ -83,7 +86,7 @@ final class PeriodGrammar {
 		LocalDate first = days.get(0);
 		if (WEEK_OF.matcher(words).find()) {
 			LocalDate end = first.plusDays(6);
-			return new Period(first, end.isAfter(today) ? today : end);
+			return limited(new Period(first, end.isAfter(today) ? today : end));
 		}
 		return between(first, SINCE.matcher(words).find() ? today : days.get(days.size() - 1));
 	}
@@ -135,6 +138,9 @@ final class PeriodGrammar {
 	}
 
 	private static Period limited(Period period) {
+		if (period.from().isBefore(EARLIEST)) {
+			throw new PeriodNotUnderstoodException("I know nothing of before " + EARLIEST.getYear() + ".");
+		}
 		if (period.from().plusDays(MAX_DAYS).isBefore(period.to())) {
 			throw new PeriodNotUnderstoodException("I can look at " + MAX_DAYS + " days at most.");
 		}

@@ -146,7 +146,8 @@ class GrammarQuestionParserTests {
 			"revenue in the last 0 days", "revenue in the last 367 days", "revenue in the last 999999999 days",
 			"revenue on 3/11/2026", "revenue on 03.11.2026", "revenue in Q3", "revenue last quarter",
 			"revenue of the last hour", "revenue in December 2026", "revenue since May 2020", "revenue 400 days ago",
-			"revenue in November 0000", "revenue from 2020-01-01 to 2026-01-01" })
+			"revenue in November 0000", "revenue on 1999-12-31", "revenue for the week of 0001-01-01",
+			"revenue from 2020-01-01 to 2026-01-01" })
 	void periodWhenNotAnswerableSaysWhy(String text) {
 		assertThat(this.parser.parse(text)).isInstanceOfSatisfying(Question.Unknown.class,
 				(unknown) -> assertThat(unknown.reason()).isNotBlank());

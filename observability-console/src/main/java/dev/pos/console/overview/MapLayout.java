@@ -115,7 +115,37 @@ record MapLayout(int width, int height, List<Box> boxes, List<Line> lines) {
 			int bend = forward ? Math.max(30, (x2 - x1) / 2) : 0;
 			String path = String.format(Locale.ROOT, "M%d %dC%d %d %d %d %d %d", x1, y1, x1 + bend, y1, x2 - bend, y2,
 					x2, y2);
-			return new Line(edge, path, (x1 + x2) / 2, (y1 + y2) / 2 - 6, edge.link(to.store()));
+			double reached = (forward && x2 - x1 > COLUMN) ? lastGap(x2 - x1) : 0.5;
+			double risen = reached * reached * (3 - 2 * reached);
+			return new Line(edge, path, (int) (x1 + (x2 - x1) * along(reached)), (int) (y1 + (y2 - y1) * risen) - 6,
+					edge.link(to.store()));
+		}
+
+		/**
+		 * Where a line that passes other columns comes out behind the last of them: its
+		 * label would stand behind their boxes in the middle.
+		 */
+		private static double lastGap(int length) {
+			double wanted = 1 - (COLUMN - BOX_WIDTH) / 2.0 / length;
+			double low = 0.5;
+			double high = 1;
+			for (int round = 0; round < 20; round++) {
+				double middle = (low + high) / 2;
+				if (along(middle) < wanted) {
+					low = middle;
+				}
+				else {
+					high = middle;
+				}
+			}
+			return low;
+		}
+
+		/**
+		 * How far to the right the curve is, from 0 to 1, with both handles half way.
+		 */
+		private static double along(double reached) {
+			return reached * (1.5 - 1.5 * reached + reached * reached);
 		}
 
 	}
