@@ -21,7 +21,7 @@ final class Stores {
 
 	static String[] properties() {
 		List<String> properties = new ArrayList<>(database.properties());
-		properties.add(TestRedis.property());
+		properties.addAll(TestRedis.properties());
 		return properties.toArray(String[]::new);
 	}
 

@@ -1,24 +1,21 @@
 package dev.pos.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
  * An empty database on a real PostgreSQL that all tests of a module share. A service
- * works in it as in production: with a role that owns the database and is no superuser.
+ * works in it as in production: with a role that owns the database and is no superuser,
+ * for which a service connection to the container, whose user is one, would not do.
  */
 public final class TestDatabase {
 
-	private static final EmbeddedPostgres server = start();
+	private static final PostgresServer server = PostgresServer.start();
 
 	private final String name;
 
@@ -33,7 +30,7 @@ public final class TestDatabase {
 	 */
 	public static TestDatabase create(String service) {
 		String name = service.replace('-', '_') + "_" + UUID.randomUUID().toString().replace('-', '_');
-		JdbcClient postgres = JdbcClient.create(server.getPostgresDatabase());
+		JdbcClient postgres = JdbcClient.create(server.postgres());
 		postgres.sql("create role " + name + " login password '" + name + "'").update();
 		postgres.sql("create database " + name + " owner " + name).update();
 		return new TestDatabase(name);
@@ -56,8 +53,7 @@ public final class TestDatabase {
 	 */
 	public List<String> properties() {
 		return List.of(
-				"spring.datasource.url=jdbc:postgresql://localhost:" + server.getPort() + "/" + this.name
-						+ "?reWriteBatchedInserts=true",
+				"spring.datasource.url=jdbc:postgresql://" + server + "/" + this.name + "?reWriteBatchedInserts=true",
 				"spring.datasource.username=" + this.name, "spring.datasource.password=" + this.name);
 	}
 
@@ -66,7 +62,7 @@ public final class TestDatabase {
 	 * @return the client of a superuser
 	 */
 	public JdbcClient everything() {
-		return JdbcClient.create(server.getDatabase("postgres", this.name));
+		return JdbcClient.create(server.database(this.name));
 	}
 
 	/**
@@ -88,15 +84,6 @@ public final class TestDatabase {
 						.query(String.class)
 						.list()));
 		return rows;
-	}
-
-	private static EmbeddedPostgres start() {
-		try {
-			return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -1,11 +1,6 @@
 package dev.pos.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-
-import redis.embedded.RedisServer;
+import java.util.List;
 
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -14,14 +9,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  */
 public final class TestRedis {
 
-	private static final int port = freePort();
-
-	private static final RedisServer server = create();
-
-	static {
-		start();
-		Runtime.getRuntime().addShutdownHook(new Thread(TestRedis::stop));
-	}
+	private static final SharedRedis server = ServerChoice.current()
+		.start("Redis", ContainerRedis::launch, EmbeddedRedis::launch);
 
 	private TestRedis() {
 	}
@@ -31,24 +20,23 @@ public final class TestRedis {
 	 * @param registry the properties of the test
 	 */
 	public static void use(DynamicPropertyRegistry registry) {
-		registry.add("spring.data.redis.port", () -> port);
+		registry.add("spring.data.redis.host", server::host);
+		registry.add("spring.data.redis.port", server::port);
 	}
 
 	/**
 	 * Return what points a Redis client at this Redis.
-	 * @return the property as {@code name=value}
+	 * @return the properties, each as {@code name=value}
 	 */
-	public static String property() {
-		return "spring.data.redis.port=" + port;
+	public static List<String> properties() {
+		return List.of("spring.data.redis.host=" + server.host(), "spring.data.redis.port=" + server.port());
 	}
 
 	/**
 	 * Start it, unless it runs.
 	 */
 	public static void start() {
-		if (!server.isActive()) {
-			server.start();
-		}
+		server.start();
 	}
 
 	/**
@@ -56,19 +44,6 @@ public final class TestRedis {
 	 */
 	public static void stop() {
 		server.stop();
-	}
-
-	private static RedisServer create() {
-		return RedisServer.builder().port(port).bind("127.0.0.1").setting("save \"\"").build();
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }
