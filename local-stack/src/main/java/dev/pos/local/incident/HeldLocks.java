@@ -24,6 +24,8 @@ final class HeldLocks implements Cause {
 
 	private static final Duration TIME_TO_END = Duration.ofSeconds(20);
 
+	private static final String HOLDING = "The locks are held.";
+
 	private final String database;
 
 	private final String lock;
@@ -53,12 +55,17 @@ final class HeldLocks implements Cause {
 			.redirectOutput(stack.holderLog().toFile())
 			.start();
 		ProcessIdentity holder = ProcessIdentity.of(process.pid()).orElse(null);
-		boolean told = stack.await(() -> !process.isAlive() || Files.size(stack.holderLog()) > 0, TIME_TO_HOLD);
+		boolean told = stack.await(() -> !process.isAlive() || tells(stack.holderLog()), TIME_TO_HOLD);
 		if (holder == null || !told || !process.isAlive()) {
 			process.destroy();
 			throw new IOException("the locks could not be taken: see " + stack.holderLog());
 		}
 		return holder;
+	}
+
+	/** A process that fails writes something too, and lives on for a moment. */
+	private static boolean tells(Path log) throws IOException {
+		return Files.readString(log).contains(HOLDING);
 	}
 
 	@Override
@@ -88,7 +95,7 @@ final class HeldLocks implements Cause {
 			while (stack.isUp()) {
 				statement.execute(this.lock);
 				if (!told) {
-					System.out.println("holding");
+					System.out.println(HOLDING);
 					told = true;
 				}
 				Thread.sleep(this.heldMillis);
