@@ -7,6 +7,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 
@@ -93,9 +94,10 @@ final class DockerEngine {
 		}
 	}
 
+	/** Unless an image is missing, whose name is only in what wraps the cause. */
 	private static String rootCause(Throwable failure) {
 		Throwable cause = failure;
-		while (cause.getCause() != null) {
+		while (cause.getCause() != null && !(cause instanceof ContainerFetchException)) {
 			cause = cause.getCause();
 		}
 		return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
