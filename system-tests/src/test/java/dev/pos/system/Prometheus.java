@@ -51,17 +51,33 @@ final class Prometheus implements AutoCloseable {
 	}
 
 	/**
-	 * Starts it in an empty directory.
+	 * Starts it in an empty directory with the demo rules.
 	 * @param directory where its configuration and its data go
 	 * @param ports where the services are, by name
 	 */
 	static Prometheus start(Path directory, Map<String, Integer> ports) throws IOException {
+		return start(directory, ports, "");
+	}
+
+	/**
+	 * Starts it with the usual rules besides, which take longer to have a result.
+	 * @param directory where its configuration and its data go
+	 * @param ports where the services are, by name
+	 */
+	static Prometheus startWithAllRules(Path directory, Map<String, Integer> ports) throws IOException {
+		return start(directory, ports, "- rules/*.yml\n");
+	}
+
+	private static Prometheus start(Path directory, Map<String, Integer> ports, String moreRules) throws IOException {
 		Path configuration = Path.of("..", "monitoring", "prometheus").toAbsolutePath().normalize();
 		Files.createDirectories(directory.resolve("targets"));
 		Files.createDirectories(directory.resolve("rules").resolve("demo"));
-		for (String file : new String[] { "prometheus-demo.yml", "rules/demo/pos.yml" }) {
+		for (String file : new String[] { "rules/pos.yml", "rules/demo/pos.yml" }) {
 			Files.copy(configuration.resolve(file), directory.resolve(file));
 		}
+		Files.writeString(directory.resolve("prometheus-demo.yml"),
+				Files.readString(configuration.resolve("prometheus-demo.yml"))
+					.replace("rule_files:\n", "rule_files:\n" + moreRules));
 		Files.writeString(directory.resolve("targets").resolve("alertmanagers.yml"), "[]\n");
 		StringBuilder targets = new StringBuilder();
 		ports.forEach((name, port) -> targets.append("- targets: [ \"localhost:%d\" ]%n".formatted(port))
@@ -99,6 +115,13 @@ final class Prometheus implements AutoCloseable {
 	 */
 	Set<String> firedWithin(long seconds) {
 		return alerts("count_over_time(ALERTS{alertstate=\"firing\"}[" + seconds + "s])");
+	}
+
+	/**
+	 * Tells whether a query has a result.
+	 */
+	boolean hasResult(String query) {
+		return !query(query).isEmpty();
 	}
 
 	private Set<String> alerts(String query) {
