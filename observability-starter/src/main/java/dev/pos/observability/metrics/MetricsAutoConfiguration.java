@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -49,6 +50,11 @@ public final class MetricsAutoConfiguration {
 	@ConditionalOnBean(MeterRegistry.class)
 	TenantMeters tenantMeters(MeterRegistry registry, TenantTag tenantTag) {
 		return new TenantMeters(registry, tenantTag);
+	}
+
+	@Bean
+	static RememberedTagsPostProcessor rememberedTagsPostProcessor(BeanFactory beans) {
+		return new RememberedTagsPostProcessor(beans);
 	}
 
 	/**

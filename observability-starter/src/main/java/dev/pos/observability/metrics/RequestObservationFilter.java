@@ -63,7 +63,7 @@ final class RequestObservationFilter extends ServerHttpObservationFilter {
 		if (request.getAttribute(OBSERVATION_ATTRIBUTE) instanceof Observation current) {
 			return current;
 		}
-		ServerRequestObservationContext context = new ServerRequestObservationContext(request, response);
+		ServerRequestObservationContext context = new RequestObservationContext(request, response);
 		Observation observation = ServerHttpObservationDocumentation.HTTP_SERVLET_SERVER_REQUESTS
 			.observation(this.convention, defaultConvention, () -> context, this.registry)
 			.start();

@@ -1,10 +1,11 @@
 package dev.pos.observability.metrics;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import dev.pos.observability.context.RequestContext;
 import io.micrometer.common.KeyValue;
-import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationFilter;
@@ -17,6 +18,11 @@ import io.micrometer.observation.ObservationFilter;
  * @param <C> the kind of observation
  */
 final class TenantObservationFilter<C extends Observation.Context> implements ObservationFilter {
+
+	/**
+	 * As few as there are tags, which are bounded.
+	 */
+	private final Map<Tag, KeyValue> keyValues = new ConcurrentHashMap<>();
 
 	private final TenantTag tenantTag;
 
@@ -34,7 +40,8 @@ final class TenantObservationFilter<C extends Observation.Context> implements Ob
 	public Observation.Context map(Observation.Context context) {
 		if (this.type.isInstance(context)) {
 			Tag tag = this.tenantTag.of(this.requestContext.apply(this.type.cast(context)));
-			context.addLowCardinalityKeyValues(KeyValues.of(KeyValue.of(tag.getKey(), tag.getValue())));
+			context.addLowCardinalityKeyValue(
+					this.keyValues.computeIfAbsent(tag, (key) -> KeyValue.of(key.getKey(), key.getValue())));
 		}
 		return context;
 	}

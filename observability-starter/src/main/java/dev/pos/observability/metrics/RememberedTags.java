@@ -1,0 +1,69 @@
+package dev.pos.observability.metrics;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.observation.Observation;
+
+/**
+ * Times observations as Micrometer's handler does, but remembers which tags belong to
+ * which key-values: they hardly change, and to make each tag anew costs several times
+ * what the measurement does. The registry is asked for the timer each time, so filters
+ * and removed meters have their effect. Thread-safe.
+ */
+final class RememberedTags extends DefaultMeterObservationHandler {
+
+	private static final int MAX_REMEMBERED = 2000;
+
+	private final Map<Described, Tags> remembered = new ConcurrentHashMap<>();
+
+	private final MeterRegistry registry;
+
+	RememberedTags(MeterRegistry registry, IgnoredMeters... ignored) {
+		super(registry, ignored);
+		this.registry = registry;
+	}
+
+	@Override
+	public void onStop(Observation.Context context) {
+		Timer.Sample sample = context.getRequired(Timer.Sample.class);
+		sample.stop(this.registry.timer(String.valueOf(context.getName()), tags(context)));
+		LongTaskTimer.Sample underWay = context.get(LongTaskTimer.Sample.class);
+		if (underWay != null) {
+			underWay.stop();
+		}
+	}
+
+	private Tags tags(Observation.Context context) {
+		Throwable error = context.getError();
+		Described described = new Described(context.getLowCardinalityKeyValues(),
+				(error != null) ? error.getClass().getSimpleName() : KeyValue.NONE_VALUE);
+		Tags tags = this.remembered.get(described);
+		if (tags == null) {
+			tags = described.tags();
+			if (this.remembered.size() < MAX_REMEMBERED) {
+				this.remembered.put(described, tags);
+			}
+		}
+		return tags;
+	}
+
+	private record Described(KeyValues keyValues, String error) {
+
+		Tags tags() {
+			return Tags
+				.of(this.keyValues.stream().map((pair) -> Tag.of(pair.getKey(), pair.getValue())).toArray(Tag[]::new))
+				.and("error", this.error);
+		}
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.pos.observability.metrics;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.Observation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+
+/**
+ * The context of a request's observation that keeps its key-values as they are read. The
+ * original puts each into a map, and copies and sorts the map for whoever asks.
+ * Key-values may be added by any thread.
+ */
+final class RequestObservationContext extends ServerRequestObservationContext {
+
+	private volatile KeyValues low = KeyValues.empty();
+
+	private volatile KeyValues high = KeyValues.empty();
+
+	RequestObservationContext(HttpServletRequest request, HttpServletResponse response) {
+		super(request, response);
+	}
+
+	@Override
+	public Observation.Context addLowCardinalityKeyValue(KeyValue keyValue) {
+		return addLowCardinalityKeyValues(KeyValues.of(keyValue));
+	}
+
+	@Override
+	public Observation.Context addHighCardinalityKeyValue(KeyValue keyValue) {
+		return addHighCardinalityKeyValues(KeyValues.of(keyValue));
+	}
+
+	@Override
+	public synchronized Observation.Context addLowCardinalityKeyValues(KeyValues keyValues) {
+		this.low = this.low.and(keyValues);
+		return this;
+	}
+
+	@Override
+	public synchronized Observation.Context addHighCardinalityKeyValues(KeyValues keyValues) {
+		this.high = this.high.and(keyValues);
+		return this;
+	}
+
+	@Override
+	public synchronized Observation.Context removeLowCardinalityKeyValue(String keyName) {
+		this.low = without(this.low, keyName);
+		return this;
+	}
+
+	@Override
+	public synchronized Observation.Context removeHighCardinalityKeyValue(String keyName) {
+		this.high = without(this.high, keyName);
+		return this;
+	}
+
+	private static KeyValues without(KeyValues keyValues, String key) {
+		return KeyValues.of(keyValues.stream().filter((keyValue) -> !keyValue.getKey().equals(key)).toList());
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues() {
+		return this.low;
+	}
+
+	@Override
+	public KeyValues getHighCardinalityKeyValues() {
+		return this.high;
+	}
+
+	@Override
+	public @Nullable KeyValue getLowCardinalityKeyValue(String key) {
+		return find(this.low, key);
+	}
+
+	@Override
+	public @Nullable KeyValue getHighCardinalityKeyValue(String key) {
+		return find(this.high, key);
+	}
+
+	private static @Nullable KeyValue find(KeyValues keyValues, String key) {
+		for (KeyValue keyValue : keyValues) {
+			if (keyValue.getKey().equals(key)) {
+				return keyValue;
+			}
+		}
+		return null;
+	}
+
+}
