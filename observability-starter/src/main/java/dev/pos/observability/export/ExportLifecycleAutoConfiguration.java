@@ -1,13 +1,17 @@
 package dev.pos.observability.export;
 
+import java.util.function.Function;
+
 import ch.qos.logback.classic.LoggerContext;
 import dev.pos.observability.logging.LogMasking;
+import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -44,8 +48,11 @@ public final class ExportLifecycleAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		LogRecordAppender logRecordAppender(SdkLoggerProvider loggerProvider, LogMasking masking) {
-			return new LogRecordAppender((LoggerContext) LoggerFactory.getILoggerFactory(), loggerProvider,
+		LogRecordAppender logRecordAppender(SdkLoggerProvider loggerProvider, LogMasking masking,
+				ConfigurableListableBeanFactory beans) {
+			Function<String, LogRecordBuilder> records = LogPipeline.isAllThereIs(beans) ? LogPipeline.of(beans)
+					: (logger) -> loggerProvider.get(logger).logRecordBuilder();
+			return new LogRecordAppender((LoggerContext) LoggerFactory.getILoggerFactory(), records,
 					new LogRecordMapper(masking));
 		}
 

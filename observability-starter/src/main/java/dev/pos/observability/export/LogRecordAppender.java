@@ -1,10 +1,12 @@
 package dev.pos.observability.export;
 
+import java.util.function.Function;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
-import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.logs.LogRecordBuilder;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
@@ -18,13 +20,13 @@ final class LogRecordAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 
 	private final LoggerContext loggerContext;
 
-	private final LoggerProvider loggerProvider;
+	private final Function<String, LogRecordBuilder> records;
 
 	private final LogRecordMapper mapper;
 
-	LogRecordAppender(LoggerContext loggerContext, LoggerProvider loggerProvider, LogRecordMapper mapper) {
+	LogRecordAppender(LoggerContext loggerContext, Function<String, LogRecordBuilder> records, LogRecordMapper mapper) {
 		this.loggerContext = loggerContext;
-		this.loggerProvider = loggerProvider;
+		this.records = records;
 		this.mapper = mapper;
 	}
 
@@ -47,7 +49,7 @@ final class LogRecordAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 		String logger = event.getLoggerName();
 		// What the export itself says about an export would be exported for ever.
 		if (!logger.startsWith("io.opentelemetry.") && !logger.startsWith("jdk.internal.httpclient.")) {
-			this.mapper.map(event, this.loggerProvider.get(logger).logRecordBuilder()).emit();
+			this.mapper.map(event, this.records.apply(logger)).emit();
 		}
 	}
 

@@ -136,10 +136,10 @@ final class LogRecordMapper {
 
 	private static void set(LogRecordBuilder log, String name, Object value) {
 		if (value instanceof Long number) {
-			log.setAttribute(AttributeKey.longKey(name), number);
+			log.setAttribute(AttributeKeys.ofInteger(name), number);
 		}
 		else if (value instanceof Double number) {
-			log.setAttribute(AttributeKey.doubleKey(name), number);
+			log.setAttribute(AttributeKeys.ofDecimal(name), number);
 		}
 		else if (value instanceof Boolean truth) {
 			log.setAttribute(AttributeKey.booleanKey(name), truth);

@@ -1,0 +1,193 @@
+package dev.pos.observability.export;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.common.internal.AttributeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of a span or a log record within its limits: keys and values in turn in
+ * one array, in the order in which they came. They are few, so a walk along the array is
+ * as fast as a map and takes a quarter of its memory. Not thread-safe; must not change
+ * any more once it is handed on.
+ */
+@SuppressWarnings("Immutable") // As the SDK's own, it is one from the end of a span on.
+public final class FlatAttributes implements Attributes {
+
+	/**
+	 * What a request has, with its context.
+	 */
+	private static final int INITIAL = 12;
+
+	private final int maxCount;
+
+	private final int maxLength;
+
+	private @Nullable Object[] pairs;
+
+	private int length;
+
+	private int total;
+
+	/**
+	 * Creates attributes without any.
+	 * @param maxCount how many there may be, further ones are only counted
+	 * @param maxLength how long a text may be, longer ones are cut
+	 */
+	public FlatAttributes(int maxCount, int maxLength) {
+		this(maxCount, maxLength, new @Nullable Object[2 * INITIAL]);
+	}
+
+	private FlatAttributes(int maxCount, int maxLength, @Nullable Object[] pairs) {
+		this.maxCount = maxCount;
+		this.maxLength = maxLength;
+		this.pairs = pairs;
+	}
+
+	/**
+	 * Returns the given attributes as far as they are within the limits.
+	 * @param attributes the attributes
+	 * @param maxCount how many there may be
+	 * @param maxLength how long a text may be
+	 * @return the same where nothing is cut
+	 */
+	public static Attributes limited(Attributes attributes, int maxCount, int maxLength) {
+		if (attributes.size() <= maxCount && maxLength == Integer.MAX_VALUE) {
+			return attributes;
+		}
+		FlatAttributes limited = new FlatAttributes(maxCount, maxLength);
+		limited.putAll(attributes);
+		return limited;
+	}
+
+	/**
+	 * Adds an attribute, or replaces its value.
+	 * @param key the key
+	 * @param value a value of the key's type
+	 */
+	public void put(AttributeKey<?> key, Object value) {
+		this.total++;
+		int index = indexOf(key);
+		if (index >= 0) {
+			this.pairs[index + 1] = cut(value);
+		}
+		else if (this.length < 2 * this.maxCount) {
+			if (this.length == this.pairs.length) {
+				this.pairs = Arrays.copyOf(this.pairs, 2 * this.length);
+			}
+			this.pairs[this.length] = key;
+			this.pairs[this.length + 1] = cut(value);
+			this.length += 2;
+		}
+	}
+
+	/**
+	 * Adds attributes, or replaces their values.
+	 * @param attributes the attributes
+	 */
+	public void putAll(Attributes attributes) {
+		if (!attributes.isEmpty()) {
+			attributes.forEach(this::put);
+		}
+	}
+
+	private Object cut(Object value) {
+		return (this.maxLength != Integer.MAX_VALUE) ? AttributeUtil.applyAttributeLengthLimit(value, this.maxLength)
+				: value;
+	}
+
+	/**
+	 * Nearly all keys are constants, so the same key is mostly the same object.
+	 */
+	private int indexOf(AttributeKey<?> key) {
+		int hash = key.hashCode();
+		for (int i = 0; i < this.length; i += 2) {
+			Object known = this.pairs[i];
+			if (known == key || known != null && known.hashCode() == hash && known.equals(key)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	/**
+	 * Returns how often one was added, those that were too many included.
+	 * @return the number of calls
+	 */
+	public int total() {
+		return this.total;
+	}
+
+	/**
+	 * Returns the same attributes, to be changed independently.
+	 * @return a copy
+	 */
+	public FlatAttributes copy() {
+		FlatAttributes copy = new FlatAttributes(this.maxCount, this.maxLength, this.pairs.clone());
+		copy.length = this.length;
+		copy.total = this.total;
+		return copy;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T get(AttributeKey<T> key) {
+		int index = indexOf(key);
+		return (index >= 0) ? (T) this.pairs[index + 1] : null;
+	}
+
+	@Override
+	public void forEach(BiConsumer<? super AttributeKey<?>, ? super Object> consumer) {
+		for (int i = 0; i < this.length; i += 2) {
+			Object value = this.pairs[i + 1];
+			if (this.pairs[i] instanceof AttributeKey<?> key && value != null) {
+				consumer.accept(key, value);
+			}
+		}
+	}
+
+	@Override
+	public int size() {
+		return this.length / 2;
+	}
+
+	@Override
+	public boolean isEmpty() {
+		return this.length == 0;
+	}
+
+	@Override
+	public Map<AttributeKey<?>, Object> asMap() {
+		Map<AttributeKey<?>, Object> map = new LinkedHashMap<>();
+		forEach(map::put);
+		return Collections.unmodifiableMap(map);
+	}
+
+	@Override
+	public AttributesBuilder toBuilder() {
+		return Attributes.builder().putAll(this);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || other instanceof Attributes attributes && asMap().equals(attributes.asMap());
+	}
+
+	@Override
+	public int hashCode() {
+		return asMap().hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return asMap().toString();
+	}
+
+}
