@@ -1,18 +1,33 @@
 package dev.pos.observability.tracing;
 
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import dev.pos.observability.logging.LogMasking;
 import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.observation.ClientHttpObservationDocumentation.HighCardinalityKeyNames;
 import org.springframework.http.client.observation.ClientHttpObservationDocumentation.LowCardinalityKeyNames;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
 
 /**
- * Names the spans of calls to other services; meters keep their names and tags.
+ * Names the spans of calls to other services; meters keep their names and tags. Calls of
+ * one template that end alike are described alike, so each description is made once.
+ * Thread-safe.
  */
 final class ClientSpanConvention extends DefaultClientRequestObservationConvention {
+
+	private static final int MAX_REMEMBERED = 1000;
+
+	private final Map<Exchange, KeyValues> remembered = new ConcurrentHashMap<>();
 
 	private final UriNames uriNames;
 
@@ -29,6 +44,32 @@ final class ClientSpanConvention extends DefaultClientRequestObservationConventi
 		String method = (context.getCarrier() != null) ? context.getCarrier().getMethod().name() : "HTTP";
 		String template = context.getUriTemplate();
 		return HttpSpanNames.of(method, (template != null) ? template : uriName(context));
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
+		ClientHttpRequest request = context.getCarrier();
+		String template = context.getUriTemplate();
+		if (request == null || template == null || context.getError() != null) {
+			return super.getLowCardinalityKeyValues(context);
+		}
+		HttpStatusCode status;
+		try {
+			ClientHttpResponse response = context.getResponse();
+			status = (response != null) ? response.getStatusCode() : null;
+		}
+		catch (IOException ex) {
+			return super.getLowCardinalityKeyValues(context);
+		}
+		Exchange exchange = new Exchange(request.getMethod(), request.getURI().getHost(), template, status);
+		KeyValues known = this.remembered.get(exchange);
+		if (known == null) {
+			known = super.getLowCardinalityKeyValues(context);
+			if (this.remembered.size() < MAX_REMEMBERED) {
+				this.remembered.put(exchange, known);
+			}
+		}
+		return known;
 	}
 
 	/**
@@ -50,6 +91,11 @@ final class ClientSpanConvention extends DefaultClientRequestObservationConventi
 		KeyValue uri = super.requestUri(context);
 		String masked = this.masking.mask(uri.getValue());
 		return masked.equals(uri.getValue()) ? uri : KeyValue.of(HighCardinalityKeyNames.HTTP_URL, masked);
+	}
+
+	private record Exchange(HttpMethod method, @Nullable String host, String template,
+			@Nullable HttpStatusCode status) {
+
 	}
 
 }

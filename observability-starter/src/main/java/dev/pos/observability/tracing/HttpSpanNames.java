@@ -1,5 +1,8 @@
 package dev.pos.observability.tracing;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpSpanNames {
 
+	private static final int MAX_REMEMBERED = 1000;
+
+	private static final Map<Parts, String> remembered = new ConcurrentHashMap<>();
+
 	private HttpSpanNames() {
 	}
 
@@ -15,6 +22,18 @@ final class HttpSpanNames {
 		if (template == null || template.isEmpty()) {
 			return method;
 		}
+		Parts parts = new Parts(method, template);
+		String name = remembered.get(parts);
+		if (name == null) {
+			name = name(method, template);
+			if (remembered.size() < MAX_REMEMBERED) {
+				remembered.put(parts, name);
+			}
+		}
+		return name;
+	}
+
+	private static String name(String method, String template) {
 		int start = pathStart(template);
 		int end = template.indexOf('?', start);
 		String path = template.substring(start, (end < 0) ? template.length() : end);
@@ -31,6 +50,10 @@ final class HttpSpanNames {
 		}
 		int path = template.indexOf('/', scheme + 3);
 		return (path < 0) ? template.length() : path;
+	}
+
+	private record Parts(String method, String template) {
+
 	}
 
 }

@@ -10,15 +10,17 @@ import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.prometheus.metrics.tracer.common.SpanContext;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
-import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -74,6 +76,24 @@ public final class SpanHandlingAutoConfiguration {
 	}
 
 	/**
+	 * In the place of Boot's own where that would name sampled traces.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SpanContext.class)
+	@ConditionalOnBean({ Tracer.class, io.opentelemetry.api.trace.Tracer.class })
+	@ConditionalOnProperty(name = "management.tracing.exemplars.include", havingValue = "sampled-traces",
+			matchIfMissing = true)
+	static class ExemplarConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(SpanContext.class)
+		ExemplarSpanContext exemplarSpanContext() {
+			return new ExemplarSpanContext();
+		}
+
+	}
+
+	/**
 	 * Not where every unsampled span is exported anyway.
 	 */
 	@Configuration(proxyBeanMethods = false)
@@ -91,8 +111,8 @@ public final class SpanHandlingAutoConfiguration {
 		}
 
 		@Bean
-		SdkTracerProviderBuilderCustomizer recordingSampler(Sampler sampler) {
-			return (builder) -> builder.setSampler(new RecordingSampler(sampler));
+		RecordingSamplerCustomizer recordingSampler(Sampler sampler) {
+			return new RecordingSamplerCustomizer(sampler);
 		}
 
 	}

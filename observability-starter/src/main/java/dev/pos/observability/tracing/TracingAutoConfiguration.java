@@ -1,6 +1,7 @@
 package dev.pos.observability.tracing;
 
-import dev.pos.observability.context.ContextField;
+import java.util.List;
+
 import dev.pos.observability.context.PropagationProperties;
 import dev.pos.observability.context.TrustedHosts;
 import dev.pos.observability.health.HealthThreads;
@@ -13,10 +14,13 @@ import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -25,6 +29,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationProperties;
+import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties;
+import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties.Propagation.PropagationType;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
@@ -51,10 +57,18 @@ import org.springframework.web.reactive.function.client.WebClient;
 @Import({ ServletTracingConfiguration.class, ReactiveTracingConfiguration.class })
 public final class TracingAutoConfiguration {
 
+	private static final String BOOTS_PROPAGATOR = OpenTelemetryTracingAutoConfiguration.class.getPackageName()
+			+ ".CompositeTextMapPropagator";
+
 	@Bean
 	@ConditionalOnMissingBean
 	Slf4JEventListener otelSlf4JEventListener() {
-		return new Slf4JEventListener(ContextField.TRACE_ID.key(), ContextField.SPAN_ID.key());
+		return new SpanIdsInLogs();
+	}
+
+	@Bean
+	static RecordingTracerPostProcessor recordingTracerPostProcessor(ConfigurableListableBeanFactory beans) {
+		return new RecordingTracerPostProcessor(beans);
 	}
 
 	@Bean
@@ -66,9 +80,21 @@ public final class TracingAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(TrustedHosts.class)
 	ContextPropagators otelContextPropagators(ObjectProvider<TextMapPropagator> propagators, TrustedHosts trustedHosts,
-			PropagationProperties properties) {
-		TextMapPropagator all = TextMapPropagator.composite(propagators.orderedStream().toList());
-		return ContextPropagators.create(new TrustedPropagator(all, trustedHosts, properties.getInbound()));
+			PropagationProperties properties, ObjectProvider<TracingProperties> tracing) {
+		List<TextMapPropagator> all = propagators.orderedStream().toList();
+		boolean w3c = all.size() == 1 && all.get(0).getClass().getName().equals(BOOTS_PROPAGATOR)
+				&& sendsW3cWithoutFields(tracing.getIfAvailable());
+		return ContextPropagators.create(new TrustedPropagator(TextMapPropagator.composite(all),
+				w3c ? W3CTraceContextPropagator.getInstance() : null, trustedHosts, properties.getInbound()));
+	}
+
+	/**
+	 * Whether a call within a trace without baggage carries nothing but the trace.
+	 */
+	private static boolean sendsW3cWithoutFields(@Nullable TracingProperties properties) {
+		return properties != null && properties.getPropagation().getType() == null
+				&& properties.getPropagation().getProduce().equals(List.of(PropagationType.W3C))
+				&& properties.getBaggage().getRemoteFields().isEmpty();
 	}
 
 	@Bean

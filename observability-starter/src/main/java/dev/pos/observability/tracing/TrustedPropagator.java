@@ -7,6 +7,7 @@ import java.util.List;
 
 import dev.pos.observability.context.InboundTrust;
 import dev.pos.observability.context.TrustedHosts;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceState;
@@ -29,6 +30,8 @@ final class TrustedPropagator implements TextMapPropagator {
 
 	private final TextMapPropagator delegate;
 
+	private final @Nullable TextMapPropagator withoutBaggage;
+
 	private final TrustedHosts trustedHosts;
 
 	private final InboundTrust inbound;
@@ -36,7 +39,22 @@ final class TrustedPropagator implements TextMapPropagator {
 	private final String[] fields;
 
 	TrustedPropagator(TextMapPropagator delegate, TrustedHosts trustedHosts, InboundTrust inbound) {
+		this(delegate, null, trustedHosts, inbound);
+	}
+
+	/**
+	 * Creates a propagator.
+	 * @param delegate what reads and writes headers
+	 * @param withoutBaggage what writes the same headers where there is no baggage,
+	 * {@code null} for the delegate: to find out that there is none takes Micrometer's
+	 * several times what the header does
+	 * @param trustedHosts who may learn the trace
+	 * @param inbound how far callers are trusted
+	 */
+	TrustedPropagator(TextMapPropagator delegate, @Nullable TextMapPropagator withoutBaggage, TrustedHosts trustedHosts,
+			InboundTrust inbound) {
 		this.delegate = delegate;
+		this.withoutBaggage = withoutBaggage;
 		this.trustedHosts = trustedHosts;
 		this.inbound = inbound;
 		this.fields = delegate.fields().toArray(String[]::new);
@@ -53,7 +71,9 @@ final class TrustedPropagator implements TextMapPropagator {
 		if (target != null && !this.trustedHosts.isTrusted(target.getHost())) {
 			return;
 		}
-		this.delegate.inject(context, carrier, setter);
+		TextMapPropagator propagator = (this.withoutBaggage != null && Baggage.fromContext(context).isEmpty())
+				? this.withoutBaggage : this.delegate;
+		propagator.inject(context, carrier, setter);
 	}
 
 	@Override
