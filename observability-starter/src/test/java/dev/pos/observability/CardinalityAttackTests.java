@@ -1,14 +1,18 @@
 package dev.pos.observability;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -22,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
@@ -69,7 +74,7 @@ class CardinalityAttackTests {
 	}
 
 	@Test
-	void metersWhenAttackedStopGrowingAndMissNothing() {
+	void metersWhenAttackedStopGrowingAndMissNothing(TestReporter reporter) throws Exception {
 		try (ConfigurableApplicationContext service = start()) {
 			MeterRegistry registry = service.getBean(MeterRegistry.class);
 			int port = service.getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class);
@@ -81,7 +86,8 @@ class CardinalityAttackTests {
 			attack(port, half, REQUESTS);
 			awaitCount(registry, REQUESTS);
 			assertThat(ids(registry)).isSubsetOf(meters);
-			assertThat(usedHeap()).isLessThan(heap + HEAP_TOLERANCE);
+			long heapAtTheEnd = usedHeap();
+			assertThat(heapAtTheEnd).isLessThan(heap + HEAP_TOLERANCE);
 			List<Timer> requests = timers(registry, "http.server.requests");
 			assertThat(requests).hasSizeLessThanOrEqualTo(SERIES + 1);
 			assertThat(valuesOf("tenant", requests)).contains("other").hasSizeLessThanOrEqualTo(BUDGET + 2);
@@ -96,6 +102,9 @@ class CardinalityAttackTests {
 			assertThat(count(calls, (id) -> true)).isEqualTo(REQUESTS / 5);
 			assertThat(valuesOf("client.name", calls)).contains("other").hasSizeLessThanOrEqualTo(BUDGET + 2);
 			assertThat(calls).hasSizeLessThanOrEqualTo(SERIES + 1);
+			reporter.publishEntry(Map.of("requests", Integer.toString(REQUESTS), "meters at half and at the end",
+					meters.size() + ", " + ids(registry).size(), "heap at half and at the end, KiB",
+					heap / 1024 + ", " + heapAtTheEnd / 1024, "scrape, lines and median ms of 21", scrapes(port)));
 		}
 	}
 
@@ -142,6 +151,24 @@ class CardinalityAttackTests {
 			.header("User-Agent", "agent/" + number)
 			.timeout(Duration.ofSeconds(30))
 			.build();
+	}
+
+	/**
+	 * For the reader: how long a scrape takes says something about the machine too.
+	 */
+	private String scrapes(int port) throws IOException, InterruptedException {
+		HttpRequest scrape = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+			.header("Accept", "text/plain")
+			.build();
+		long[] nanos = new long[21];
+		long lines = 0;
+		for (int i = 0; i < nanos.length; i++) {
+			long start = System.nanoTime();
+			lines = this.http.send(scrape, HttpResponse.BodyHandlers.ofString()).body().lines().count();
+			nanos[i] = System.nanoTime() - start;
+		}
+		Arrays.sort(nanos);
+		return lines + ", " + TimeUnit.NANOSECONDS.toMillis(nanos[nanos.length / 2]);
 	}
 
 	/**

@@ -12,6 +12,8 @@ import java.util.function.Function;
  *
  * @param directory where the built service lies
  * @param variants what is compared
+ * @param virtualVariants what of it is compared on virtual threads
+ * @param backendVariants what of it is compared with a collector in trouble
  * @param virtualThreads on which kinds of threads
  * @param backends which states of the collector are compared with a healthy one
  * @param warmUp requests before anything is measured
@@ -20,11 +22,14 @@ import java.util.function.Function;
  * @param connections how many requests are under way at once
  * @param jvmOptions further options for the measured JVMs
  */
-record Options(Path directory, List<Variant> variants, List<Boolean> virtualThreads, List<Backend> backends,
-		long warmUp, double windowSeconds, int rounds, int connections, List<String> jvmOptions) {
+record Options(Path directory, List<Variant> variants, List<Variant> virtualVariants, List<Variant> backendVariants,
+		List<Boolean> virtualThreads, List<Backend> backends, long warmUp, double windowSeconds, int rounds,
+		int connections, List<String> jvmOptions) {
 
 	static Options parse(Path directory, String[] arguments) {
 		List<Variant> variants = List.of(Variant.values());
+		List<Variant> virtualVariants = variants;
+		List<Variant> backendVariants = variants;
 		List<Boolean> virtualThreads = List.of(false, true);
 		List<Backend> backends = List.of(Backend.DOWN, Backend.HANGING, Backend.SLOW, Backend.GARBAGE);
 		long warmUp = 150_000;
@@ -36,6 +41,8 @@ record Options(Path directory, List<Variant> variants, List<Boolean> virtualThre
 			String value = (i + 1 < arguments.length) ? arguments[i + 1] : "";
 			switch (arguments[i]) {
 				case "--variants" -> variants = list(value, (name) -> Variant.valueOf(name));
+				case "--virtual-variants" -> virtualVariants = list(value, (name) -> Variant.valueOf(name));
+				case "--backend-variants" -> backendVariants = list(value, (name) -> Variant.valueOf(name));
 				case "--backends" -> backends = list(value, (name) -> Backend.valueOf(name));
 				case "--threads" -> virtualThreads = list(value, (name) -> name.equals("VIRTUAL"));
 				case "--warm-up" -> warmUp = Long.parseLong(value);
@@ -46,8 +53,16 @@ record Options(Path directory, List<Variant> variants, List<Boolean> virtualThre
 				default -> throw new IllegalArgumentException("Unknown option '" + arguments[i] + "'");
 			}
 		}
-		return new Options(directory, variants, virtualThreads, backends, warmUp, window, rounds, connections,
-				jvmOptions);
+		return new Options(directory, variants, both(variants, virtualVariants), both(variants, backendVariants),
+				virtualThreads, backends, warmUp, window, rounds, connections, jvmOptions);
+	}
+
+	private static List<Variant> both(List<Variant> some, List<Variant> others) {
+		return some.stream().filter(others::contains).toList();
+	}
+
+	List<Variant> variants(boolean virtual) {
+		return virtual ? this.virtualVariants : this.variants;
 	}
 
 	private static <T> List<T> list(String value, Function<String, T> parser) {

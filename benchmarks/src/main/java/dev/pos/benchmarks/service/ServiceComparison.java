@@ -28,12 +28,15 @@ public final class ServiceComparison {
 
 	private final PrintStream progress;
 
+	private final Path file;
+
 	private final StringBuilder report = new StringBuilder();
 
-	private ServiceComparison(Options options, Collectors collectors, PrintStream progress) {
+	private ServiceComparison(Options options, Collectors collectors, PrintStream progress, Path file) {
 		this.options = options;
 		this.collectors = collectors;
 		this.progress = progress;
+		this.file = file;
 	}
 
 	/**
@@ -45,14 +48,14 @@ public final class ServiceComparison {
 	public static void main(String[] arguments) throws IOException {
 		Options options = Options.parse(Path.of(System.getProperty("service")).toAbsolutePath(), arguments);
 		try (Collectors collectors = new Collectors()) {
-			ServiceComparison comparison = new ServiceComparison(options, collectors, System.err);
+			ServiceComparison comparison = new ServiceComparison(options, collectors, System.err,
+					Path.of(System.getProperty("report")));
 			for (boolean virtual : options.virtualThreads()) {
 				comparison.compareVariants(virtual);
 			}
 			if (!options.backends().isEmpty()) {
 				comparison.compareBackends();
 			}
-			Files.writeString(Path.of(System.getProperty("report")), comparison.report);
 		}
 	}
 
@@ -63,16 +66,24 @@ public final class ServiceComparison {
 		line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 		try (ServiceProcess reference = start(Variant.BARE, virtual, Backend.HEALTHY)) {
 			warmUp(reference);
-			for (Variant variant : this.options.variants()) {
+			for (Variant variant : this.options.variants(virtual)) {
 				if (variant != Variant.BARE) {
 					try (ServiceProcess service = start(variant, virtual, Backend.HEALTHY)) {
 						warmUp(service);
 						row(variant, reference, service);
 					}
+					catch (IllegalStateException ex) {
+						failed(variant, ex);
+					}
 				}
 			}
 		}
 		line("");
+	}
+
+	private void failed(Variant variant, IllegalStateException failure) throws IOException {
+		this.progress.println("  " + failure);
+		line("| %s | %s |", variant.label(), failure.getMessage());
 	}
 
 	private void row(Variant variant, ServiceProcess reference, ServiceProcess service) throws IOException {
@@ -114,30 +125,36 @@ public final class ServiceComparison {
 	private void compareBackends() throws IOException {
 		line("### Collector in trouble, next to the same service with a healthy one");
 		line("");
-		line("| variant | collector | throughput ÷ healthy | p99 ÷ healthy | CPU ÷ healthy | warnings/min | SIGTERM to exit s | of the healthy one |");
-		line("| --- | --- | --- | --- | --- | --- | --- | --- |");
-		for (Variant variant : this.options.variants()) {
+		line("| variant | collector | throughput ÷ healthy | p99 ÷ healthy | CPU ÷ healthy | warnings/min | SIGTERM to exit s |");
+		line("| --- | --- | --- | --- | --- | --- | --- |");
+		for (Variant variant : this.options.backendVariants()) {
 			if (variant.exports()) {
-				for (Backend backend : this.options.backends()) {
-					compare(variant, backend);
-				}
+				compareBackends(variant);
 			}
 		}
 		line("");
 	}
 
-	private void compare(Variant variant, Backend backend) throws IOException {
-		try (ServiceProcess healthy = start(variant, false, Backend.HEALTHY);
-				ServiceProcess troubled = start(variant, false, backend)) {
+	private void compareBackends(Variant variant) throws IOException {
+		try (ServiceProcess healthy = start(variant, false, Backend.HEALTHY)) {
 			warmUp(healthy);
+			for (Backend backend : this.options.backends()) {
+				compare(variant, backend, healthy);
+			}
+			line("| %s | healthy | 1 | 1 | 1 | – | %s |", variant.label(),
+					Figures.number(healthy.stop().seconds(), 1));
+		}
+	}
+
+	private void compare(Variant variant, Backend backend, ServiceProcess healthy) throws IOException {
+		try (ServiceProcess troubled = start(variant, false, backend)) {
 			warmUp(troubled);
 			List<Round> rounds = measure(healthy, troubled);
 			End end = troubled.stop();
-			End endOfHealthy = healthy.stop();
-			line("| %s | %s | %s | %s | %s | %s | %s | %s |", variant.label(), backend.name().toLowerCase(Locale.ROOT),
+			line("| %s | %s | %s | %s | %s | %s | %s |", variant.label(), backend.name().toLowerCase(Locale.ROOT),
 					Figures.ratio(rounds, Window::perSecond), Figures.ratio(rounds, Window::p99Millis),
 					Figures.ratio(rounds, Window::cpuMicros), Figures.number(end.warningsPerMinute(), 1),
-					Figures.number(end.seconds(), 1), Figures.number(endOfHealthy.seconds(), 1));
+					Figures.number(end.seconds(), 1));
 		}
 	}
 
@@ -167,8 +184,12 @@ public final class ServiceComparison {
 		service.load().requests(this.options.warmUp());
 	}
 
-	private void line(String format, Object... arguments) {
+	/**
+	 * Written at once: what was measured is not lost with what comes after it.
+	 */
+	private void line(String format, Object... arguments) throws IOException {
 		this.report.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+		Files.writeString(this.file, this.report);
 	}
 
 }

@@ -166,15 +166,7 @@ final class ServiceProcess implements AutoCloseable {
 	End stop() throws IOException {
 		double minutes = (System.nanoTime() - this.startedNanos) / 60e9;
 		long start = System.nanoTime();
-		this.process.destroy();
-		try {
-			if (!this.process.waitFor(MAX_EXIT.toSeconds(), TimeUnit.SECONDS)) {
-				this.process.destroyForcibly();
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		terminate();
 		double seconds = (System.nanoTime() - start) / 1e9;
 		try (Stream<String> lines = Files.lines(this.log, StandardCharsets.ISO_8859_1)) {
 			long warnings = lines.filter((line) -> warning.matcher(line).find()).count();
@@ -182,9 +174,25 @@ final class ServiceProcess implements AutoCloseable {
 		}
 	}
 
+	private void terminate() {
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(MAX_EXIT.toSeconds(), TimeUnit.SECONDS)) {
+				this.process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
+			this.process.destroyForcibly();
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Not by force, since a flight recording would be lost.
+	 */
 	@Override
 	public void close() throws IOException {
-		this.process.destroyForcibly();
+		terminate();
 		Files.deleteIfExists(this.log);
 	}
 
