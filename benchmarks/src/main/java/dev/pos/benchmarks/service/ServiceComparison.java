@@ -141,8 +141,7 @@ public final class ServiceComparison {
 			for (Backend backend : this.options.backends()) {
 				compare(variant, backend, healthy);
 			}
-			line("| %s | healthy | 1 | 1 | 1 | – | %s |", variant.label(),
-					Figures.number(healthy.stop().seconds(), 1));
+			line("| %s | healthy | 1 | 1 | 1 | – | %s |", variant.label(), Figures.number(healthy.stop().seconds(), 1));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.pos.observability.tracing;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ final class HttpSpanNames {
 
 	private static final int MAX_REMEMBERED = 1000;
 
+	/**
+	 * Those that are remembered with what belongs to them: callers may make up others.
+	 */
+	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
 	private static final Map<Parts, String> remembered = new ConcurrentHashMap<>();
 
 	private HttpSpanNames() {
@@ -21,6 +27,9 @@ final class HttpSpanNames {
 	static String of(String method, @Nullable String template) {
 		if (template == null || template.isEmpty()) {
 			return method;
+		}
+		if (!isCommon(method)) {
+			return name(method, template);
 		}
 		Parts parts = new Parts(method, template);
 		String name = remembered.get(parts);
@@ -31,6 +40,13 @@ final class HttpSpanNames {
 			}
 		}
 		return name;
+	}
+
+	/**
+	 * Tells whether a method is one of the few that servers and clients know.
+	 */
+	static boolean isCommon(@Nullable String method) {
+		return method != null && METHODS.contains(method);
 	}
 
 	private static String name(String method, String template) {

@@ -36,7 +36,8 @@ final class ServerSpanConvention extends DefaultServerRequestObservationConventi
 	public KeyValues getLowCardinalityKeyValues(ServerRequestObservationContext context) {
 		HttpServletRequest request = context.getCarrier();
 		HttpServletResponse response = context.getResponse();
-		if (request == null || response == null || context.getError() != null) {
+		if (request == null || response == null || context.getError() != null
+				|| !HttpSpanNames.isCommon(request.getMethod())) {
 			return super.getLowCardinalityKeyValues(context);
 		}
 		Exchange exchange = new Exchange(request.getMethod(), context.getPathPattern(), response.getStatus());
