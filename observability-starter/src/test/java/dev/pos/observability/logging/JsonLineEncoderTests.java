@@ -63,6 +63,16 @@ class JsonLineEncoderTests {
 	}
 
 	@Test
+	void linesWhenShorterThanThoseBeforeHaveNothingOfThem() {
+		JsonLineEncoder encoder = encoder();
+		JsonLogFormatter formatter = new JsonLogFormatter(this.environment);
+		for (int length = 64; length >= 0; length--) {
+			LoggingEvent event = event("x".repeat(length));
+			assertThat(encoder.encode(event)).isEqualTo(formatter.formatAsBytes(event, StandardCharsets.UTF_8));
+		}
+	}
+
+	@Test
 	void linesWhenLongAreNotKept() {
 		JsonLineEncoder encoder = encoder();
 		String text = "x".repeat(5_000);
