@@ -83,7 +83,7 @@ public final class ServiceComparison {
 
 	private void failed(Variant variant, IllegalStateException failure) throws IOException {
 		this.progress.println("  " + failure);
-		line("| %s | %s |", variant.label(), failure.getMessage());
+		line("| %s | %s |", variant.label(), String.valueOf(failure.getMessage()));
 	}
 
 	private void row(Variant variant, ServiceProcess reference, ServiceProcess service) throws IOException {
