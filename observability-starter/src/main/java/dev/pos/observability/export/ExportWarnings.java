@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
@@ -15,15 +14,16 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class ExportWarnings {
 
-	private static final Logger logger = LoggerFactory.getLogger("dev.pos.observability.export");
-
 	private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
+
+	private final Logger logger;
 
 	private final Map<String, Long> unreported = new LinkedHashMap<>();
 
 	private long lastWarningNanos = System.nanoTime() - QUIET_NANOS;
 
-	ExportWarnings(List<String> signals) {
+	ExportWarnings(Logger logger, List<String> signals) {
+		this.logger = logger;
 		signals.forEach((signal) -> this.unreported.put(signal, 0L));
 	}
 
@@ -39,7 +39,7 @@ final class ExportWarnings {
 			lost = new LinkedHashMap<>(this.unreported);
 			this.unreported.replaceAll((name, unused) -> 0L);
 		}
-		LoggingEventBuilder warning = logger.atWarn();
+		LoggingEventBuilder warning = this.logger.atWarn();
 		for (Map.Entry<String, Long> entry : lost.entrySet()) {
 			if (entry.getValue() > 0) {
 				warning = warning.addKeyValue("dropped_" + entry.getKey(), entry.getValue());

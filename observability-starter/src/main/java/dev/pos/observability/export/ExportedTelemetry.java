@@ -4,23 +4,31 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * The signals that a service exports. They share one warning a minute and one deadline
  * when the service stops. Thread-safe.
  */
 public final class ExportedTelemetry {
 
-	private final ExportWarnings warnings = new ExportWarnings(List.of("spans", "logs"));
-
 	private final ExportedSignal spans = new ExportedSignal("spans");
 
 	private final ExportedSignal logs = new ExportedSignal("logs");
 
-	private final ExportGuard spansGuard = new ExportGuard(this.spans, this.warnings);
+	private final ExportGuard spansGuard;
 
-	private final ExportGuard logsGuard = new ExportGuard(this.logs, this.warnings);
+	private final ExportGuard logsGuard;
 
 	ExportedTelemetry() {
+		this(LoggerFactory.getLogger("dev.pos.observability.export"));
+	}
+
+	ExportedTelemetry(Logger logger) {
+		ExportWarnings warnings = new ExportWarnings(logger, List.of("spans", "logs"));
+		this.spansGuard = new ExportGuard(this.spans, warnings);
+		this.logsGuard = new ExportGuard(this.logs, warnings);
 	}
 
 	/**
