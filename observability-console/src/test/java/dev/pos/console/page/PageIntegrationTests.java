@@ -22,9 +22,14 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
 
 /**
  * The pages, with telemetry of a slow question and of a stranger who means harm.
@@ -54,6 +59,9 @@ class PageIntegrationTests {
 
 	@Autowired
 	private LogStore logs;
+
+	@MockitoSpyBean
+	private ResourceUrlProvider resourceUrls;
 
 	@BeforeEach
 	void sendTelemetry() {
@@ -86,6 +94,12 @@ class PageIntegrationTests {
 						hostile.build())));
 		this.logs.add(List.of(new LogEntry(START * 1_000_000, MARKUP.substring(0, 16), MARKUP, MARKUP, MARKUP,
 				new TraceId(1, 7002), 1, hostile.build())));
+	}
+
+	@Test
+	void linksWhenRenderedAreNotLookedForAmongFiles() {
+		assertThat(this.mvc.get().uri("/traces")).hasStatusOk().bodyText().contains("/traces/" + TRACE);
+		then(this.resourceUrls).should(never()).getForLookupPath(any());
 	}
 
 	@Test
