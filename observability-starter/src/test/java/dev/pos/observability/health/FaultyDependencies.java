@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,8 +22,6 @@ final class FaultyDependencies implements AutoCloseable {
 	static final String USER = "teller";
 
 	private static final String PASSWORD = "hunter2";
-
-	private final AtomicInteger downstreamAsked = new AtomicInteger();
 
 	private final Map<String, FaultyLink> links = new LinkedHashMap<>();
 
@@ -48,7 +45,6 @@ final class FaultyDependencies implements AutoCloseable {
 		this.downstream = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
 		this.downstream.setExecutor(this.downstreamThreads);
 		this.downstream.createContext("/health", (exchange) -> {
-			this.downstreamAsked.incrementAndGet();
 			exchange.sendResponseHeaders(200, -1);
 			exchange.close();
 		});
@@ -64,13 +60,6 @@ final class FaultyDependencies implements AutoCloseable {
 
 	FaultyLink link(String check) {
 		return this.links.get(check);
-	}
-
-	/**
-	 * Returns how often the other service was asked for its health.
-	 */
-	int downstreamAsked() {
-		return this.downstreamAsked.get();
 	}
 
 	/**

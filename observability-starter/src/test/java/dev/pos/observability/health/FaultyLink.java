@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A TCP connection to a server on loopback that can fail in the ways a network and a
@@ -42,6 +43,8 @@ final class FaultyLink implements AutoCloseable {
 
 	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
+	private final AtomicInteger asked = new AtomicInteger();
+
 	private volatile boolean swallowing;
 
 	private volatile ServerSocket server;
@@ -54,6 +57,14 @@ final class FaultyLink implements AutoCloseable {
 
 	int port() {
 		return this.port;
+	}
+
+	/**
+	 * Returns how often a client sent something, whether or not the server came to see
+	 * it: for a request that fits one segment, the number of requests.
+	 */
+	int asked() {
+		return this.asked.get();
 	}
 
 	void fail(Fault fault) {
@@ -126,17 +137,18 @@ final class FaultyLink implements AutoCloseable {
 	private void connect(Socket client) throws IOException {
 		Socket upstream = new Socket(InetAddress.getLoopbackAddress(), this.target);
 		this.sockets.add(upstream);
-		start(() -> copy(client, upstream));
-		copy(upstream, client);
+		start(() -> copy(client, upstream, this.asked));
+		copy(upstream, client, new AtomicInteger());
 	}
 
-	private void copy(Socket from, Socket to) throws IOException {
+	private void copy(Socket from, Socket to, AtomicInteger count) throws IOException {
 		byte[] buffer = new byte[8192];
 		boolean lost = false;
 		try (from; to) {
 			InputStream in = from.getInputStream();
 			OutputStream out = to.getOutputStream();
 			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+				count.incrementAndGet();
 				lost |= this.swallowing;
 				if (!lost) {
 					out.write(buffer, 0, n);
