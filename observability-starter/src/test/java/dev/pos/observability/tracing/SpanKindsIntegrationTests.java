@@ -34,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AutoConfigureTracing
 @AutoConfigureMetrics
 @SpringBootTest(classes = TracedApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "spring.application.name=sample", "management.observations.annotations.enabled=true",
-				"management.tracing.export.otlp.enabled=false", "management.logging.export.otlp.enabled=false",
+		properties = { "spring.application.name=sample", "management.tracing.export.otlp.enabled=false",
+				"management.logging.export.otlp.enabled=false",
 				"management.opentelemetry.tracing.export.schedule-delay=50ms",
 				"management.opentelemetry.logging.export.schedule-delay=50ms" })
 class SpanKindsIntegrationTests {
