@@ -34,7 +34,6 @@ import picocli.CommandLine.Option;
 		footer = { "", "Ctrl-C stops everything; with --detach, ./pos down does." })
 final class UpCommand implements Callable<Integer> {
 
-	/** The first stop after a build also writes a class data archive for each service. */
 	static final Duration GRACE = Duration.ofSeconds(60);
 
 	private static final String FIRST_QUESTION = "daily summary for yesterday";
@@ -131,16 +130,16 @@ final class UpCommand implements Callable<Integer> {
 			LocalStack stack = new LocalStack(ProjectHome.find(), run, ports, this.orders);
 			Supervisor supervisor = new Supervisor(stack.workloads(), this.portOffset, GRACE, run.stateFile(),
 					progress);
-			return supervise(run, supervisor, progress);
+			return supervise(run, stack, supervisor, progress);
 		}
 	}
 
-	private int supervise(RunDirectory run, Supervisor supervisor, Progress progress)
+	private int supervise(RunDirectory run, LocalStack stack, Supervisor supervisor, Progress progress)
 			throws IOException, InterruptedException {
 		IncidentCleanup incidents = new IncidentCleanup(run, new Ports(this.portOffset), progress);
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 			incidents.beforeTheStop();
-			stop(supervisor, progress);
+			stop(stack, supervisor, progress);
 		}, "stop"));
 		progress.line("Starting PostgreSQL, Redis, the console and six services:");
 		try {
@@ -181,9 +180,10 @@ final class UpCommand implements Callable<Integer> {
 		}
 	}
 
-	private static void stop(Supervisor supervisor, Progress progress) {
+	private static void stop(LocalStack stack, Supervisor supervisor, Progress progress) {
 		try {
 			supervisor.stop();
+			stack.keepLoadedClasses(progress);
 		}
 		catch (InterruptedException ex) {
 			progress.line("interrupted while stopping: see ./pos status");

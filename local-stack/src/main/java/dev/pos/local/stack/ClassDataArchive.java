@@ -2,70 +2,207 @@ package dev.pos.local.stack;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
- * The loaded classes of an earlier run of a jar, from which the next run starts with a
- * third less work. The virtual machine writes the archive when it ends, and reads it only
- * with the jar and the virtual machine it was made with.
+ * The classes that applications have loaded from the libraries they have in common, as
+ * they lie in memory: a start from it takes half the work, and all of them map the same
+ * pages. The virtual machine takes the archive of exactly these libraries when they come
+ * first in its class path, and nothing of it when a file differs.
+ * <p>
+ * Each application notes what it loads in a list when there is no archive yet, and when
+ * all have ended {@link #write()} makes one of the lists. Safe for use by several
+ * threads.
  *
- * @see <a href="https://openjdk.org/jeps/350">JEP 350: Dynamic CDS Archives</a>
+ * @see <a href="https://openjdk.org/jeps/310">JEP 310: Application Class-Data Sharing</a>
  */
 final class ClassDataArchive {
 
 	private static final String SUFFIX = ".jsa";
 
-	private final Path jar;
+	/** Where a list tells the same class of two runs apart. */
+	private static final Pattern ID = Pattern.compile(" id: \\d+");
 
-	private final Path archive;
+	/** A class of an application's own class loader, which no other application has. */
+	private static final String CUSTOM_LOADER = " source: ";
+
+	private final String name;
+
+	private final Path folder;
+
+	private final List<String> flags;
+
+	private final List<ExplodedJar> jars;
+
+	private final Set<Path> lists = new LinkedHashSet<>();
 
 	/**
 	 * Creates the place of an archive.
-	 * @param jar the jar, which is not changed but replaced by another
+	 * @param name what its files are called
+	 * @param folder the folder they are in
+	 * @param flags what the virtual machines of the applications are told, which has to
+	 * be the same when the archive is made
+	 * @param jars the applications
 	 */
-	ClassDataArchive(Path jar) {
-		this.jar = jar;
-		this.archive = jar.resolveSibling(jar.getFileName() + "-" + Runtime.version() + SUFFIX);
+	ClassDataArchive(String name, Path folder, List<String> flags, List<ExplodedJar> jars) {
+		this.name = name;
+		this.folder = folder;
+		this.flags = flags;
+		this.jars = jars;
 	}
 
 	/**
-	 * Returns what the virtual machine must be told: to use the archive, or to make it.
+	 * Returns the class path of an application, what all have in common at first.
+	 * @param application one of the applications
+	 * @return the files in order
+	 * @throws IOException when a jar cannot be read
+	 */
+	List<Path> classPath(ExplodedJar.Application application) throws IOException {
+		List<Path> common = common();
+		List<Path> classPath = new ArrayList<>(common);
+		classPath.add(application.thinJar());
+		application.libraries().stream().filter((library) -> !common.contains(library)).forEach(classPath::add);
+		return classPath;
+	}
+
+	/**
+	 * Returns what a virtual machine must be told: to use the archive, or to note what it
+	 * loads.
+	 * @param list where to note it
 	 * @return the options
 	 * @throws IOException when an archive of no use cannot be removed
 	 */
-	List<String> options() throws IOException {
-		if (isUsable()) {
-			return List.of("-XX:SharedArchiveFile=" + this.archive, "-Xlog:cds=off", "-Xlog:class+path=off");
+	synchronized List<String> options(Path list) throws IOException {
+		Path archive = archive();
+		if (isComplete(archive)) {
+			// At the address it was made for: elsewhere every page would have to be
+			// changed, and could not be shared.
+			return List.of("-XX:SharedArchiveFile=" + archive, "-XX:+UnlockDiagnosticVMOptions",
+					"-XX:ArchiveRelocationMode=0", "-Xlog:cds=off", "-Xlog:class+path=off");
 		}
-		removeAll();
-		return List.of("-XX:ArchiveClassesAtExit=" + this.archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+		removeOthers(archive);
+		this.lists.add(list);
+		return List.of("-XX:DumpLoadedClassList=" + list);
 	}
 
-	private boolean isUsable() throws IOException {
-		return Files.exists(this.archive) && isComplete()
-				&& Files.getLastModifiedTime(this.archive).compareTo(Files.getLastModifiedTime(this.jar)) > 0;
+	/**
+	 * Returns whether {@link #write()} has something to do.
+	 * @return whether each application has noted what it loaded
+	 * @throws IOException when a list cannot be read
+	 */
+	synchronized boolean isToBeWritten() throws IOException {
+		for (Path list : this.lists) {
+			if (!Files.exists(list) || Files.size(list) == 0) {
+				return false;
+			}
+		}
+		return this.lists.size() == this.jars.size() && !isComplete(archive());
+	}
+
+	/**
+	 * Makes the archive. The applications must have ended.
+	 * @throws IOException when it could not be made, as when the disk is full
+	 * @throws InterruptedException when it was called off
+	 */
+	synchronized void write() throws IOException, InterruptedException {
+		Path merged = this.folder.resolve(this.name + ".classes");
+		Path fresh = this.folder.resolve(this.name + ".fresh");
+		try {
+			Files.write(merged, classes());
+			List<String> command = new ArrayList<>();
+			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+			command.addAll(this.flags);
+			command.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + merged,
+					"-XX:SharedArchiveFile=" + fresh, "-Xlog:disable", "-cp", join(common())));
+			Process dump = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start();
+			try {
+				if (dump.waitFor() != 0) {
+					throw new IOException("java -Xshare:dump ended with exit code " + dump.exitValue());
+				}
+			}
+			finally {
+				dump.destroyForcibly();
+			}
+			Files.move(fresh, archive(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			for (Path list : this.lists) {
+				Files.deleteIfExists(list);
+			}
+		}
+		finally {
+			Files.deleteIfExists(merged);
+			Files.deleteIfExists(fresh);
+		}
+	}
+
+	private Set<String> classes() throws IOException {
+		Set<String> classes = new LinkedHashSet<>();
+		for (Path list : this.lists) {
+			for (String line : Files.readAllLines(list)) {
+				if (!line.contains(CUSTOM_LOADER)) {
+					classes.add(ID.matcher(line).replaceFirst(""));
+				}
+			}
+		}
+		return classes;
+	}
+
+	private List<Path> common() throws IOException {
+		List<Path> common = new ArrayList<>(this.jars.get(0).libraries());
+		for (ExplodedJar jar : this.jars) {
+			common.retainAll(jar.libraries());
+		}
+		return common;
+	}
+
+	/** The name tells which libraries, flags and virtual machine it holds for. */
+	private Path archive() throws IOException {
+		String holdsFor = join(common()) + this.flags + Runtime.version();
+		return this.folder
+			.resolve(this.name + "-" + UUID.nameUUIDFromBytes(holdsFor.getBytes(StandardCharsets.UTF_8)) + SUFFIX);
 	}
 
 	/**
 	 * The header is written last: a virtual machine that was killed leaves zeros there.
+	 * Libraries that came later are others by their time, whatever their name.
 	 */
-	private boolean isComplete() throws IOException {
-		try (InputStream in = Files.newInputStream(this.archive)) {
+	private boolean isComplete(Path archive) throws IOException {
+		if (!Files.exists(archive)) {
+			return false;
+		}
+		for (Path library : common()) {
+			if (!Files.exists(library)
+					|| Files.getLastModifiedTime(library).compareTo(Files.getLastModifiedTime(archive)) > 0) {
+				return false;
+			}
+		}
+		try (InputStream in = Files.newInputStream(archive)) {
 			return in.read() > 0;
 		}
 	}
 
-	private void removeAll() throws IOException {
-		Path folder = this.archive.getParent();
-		try (DirectoryStream<Path> archives = Files.newDirectoryStream((folder != null) ? folder : Path.of(""),
-				this.jar.getFileName() + "-*" + SUFFIX)) {
-			for (Path old : archives) {
-				Files.delete(old);
+	private void removeOthers(Path archive) throws IOException {
+		try (DirectoryStream<Path> others = Files.newDirectoryStream(this.folder, this.name + "-*" + SUFFIX)) {
+			for (Path other : others) {
+				Files.delete(other);
 			}
 		}
+		Files.deleteIfExists(archive);
+	}
+
+	static String join(List<Path> classPath) {
+		return String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
 	}
 
 }

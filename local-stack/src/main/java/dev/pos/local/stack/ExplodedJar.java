@@ -3,15 +3,11 @@ package dev.pos.local.stack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -31,77 +27,76 @@ final class ExplodedJar {
 
 	private static final String LIBRARIES = "BOOT-INF/lib/";
 
+	private final Path jar;
+
 	private final Path thinJar;
 
 	private final Path libraries;
 
 	/**
 	 * Creates the place of an exploded jar.
+	 * @param jar the jar to take apart
 	 * @param thinJar where the service's own classes go
 	 * @param libraries the folder of the libraries
 	 */
-	ExplodedJar(Path thinJar, Path libraries) {
+	ExplodedJar(Path jar, Path thinJar, Path libraries) {
+		this.jar = jar;
 		this.thinJar = thinJar;
 		this.libraries = libraries;
 	}
 
 	/**
-	 * Takes a jar apart; libraries that are there already are left as they are.
-	 * @param jar the jar
-	 * @return the jar to run: the given one when it is not Spring Boot's
+	 * Takes the jar apart; libraries that are there already are left as they are.
+	 * @return what to run
 	 * @throws IOException when it cannot be taken apart
 	 */
-	Path explode(Path jar) throws IOException {
+	Application explode() throws IOException {
 		Files.createDirectories(parent(this.thinJar));
-		try (JarFile source = new JarFile(jar.toFile())) {
+		try (JarFile source = new JarFile(this.jar.toFile())) {
 			Manifest manifest = new Manifest(source.getManifest());
 			String startClass = manifest.getMainAttributes().getValue(START_CLASS);
 			if (startClass == null) {
-				return jar;
+				throw new IOException(this.jar + " is no executable jar of Spring Boot: build it with mvn package");
 			}
-			List<JarEntry> classes = new ArrayList<>();
-			StringBuilder classPath = new StringBuilder();
-			for (JarEntry entry : (Iterable<JarEntry>) source.stream()::iterator) {
-				if (entry.getName().startsWith(CLASSES)) {
-					// Folders too: a scan of the class path finds nothing below one that
-					// is not there.
-					if (entry.getName().length() > CLASSES.length()) {
-						classes.add(entry);
+			for (JarEntry entry : entries(source, LIBRARIES)) {
+				Path library = library(entry);
+				if (!Files.exists(library)) {
+					Files.createDirectories(parent(library));
+					try (InputStream content = source.getInputStream(entry)) {
+						replace(library, (out) -> content.transferTo(out));
 					}
 				}
-				else if (entry.getName().startsWith(LIBRARIES) && !entry.isDirectory()) {
-					classPath.append(relative(library(source, entry))).append(' ');
-				}
 			}
-			manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, startClass);
-			manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.toString());
-			writeThinJar(source, classes, manifest);
-			return this.thinJar;
+			writeThinJar(source, entries(source, CLASSES), manifest);
+			return new Application(startClass, this.thinJar, libraries(source));
 		}
 	}
 
-	/** Relative, since a class data archive does not know libraries named otherwise. */
-	private String relative(Path library) throws IOException {
-		Path folder = parent(this.thinJar).toRealPath();
-		try {
-			return new URI(null, null, folder.relativize(library.toRealPath()).toString(), null).getRawPath();
+	/**
+	 * Returns where the libraries are once the jar has been taken apart.
+	 * @return the files in the order of the class path
+	 * @throws IOException when the jar cannot be read
+	 */
+	List<Path> libraries() throws IOException {
+		try (JarFile source = new JarFile(this.jar.toFile())) {
+			return libraries(source);
 		}
-		catch (URISyntaxException ex) {
-			throw new IOException("no URI for " + library, ex);
-		}
+	}
+
+	private List<Path> libraries(JarFile source) {
+		return entries(source, LIBRARIES).stream().filter((entry) -> !entry.isDirectory()).map(this::library).toList();
+	}
+
+	private static List<JarEntry> entries(JarFile source, String folder) {
+		return source.stream()
+			.filter((entry) -> entry.getName().startsWith(folder) && !entry.getName().equals(folder))
+			.toList();
 	}
 
 	/** The checksum in the path keeps two builds of one version apart. */
-	private Path library(JarFile source, JarEntry entry) throws IOException {
-		String name = entry.getName().substring(LIBRARIES.length());
-		Path library = this.libraries.resolve(String.format(Locale.ROOT, "%08x", entry.getCrc())).resolve(name);
-		if (!Files.exists(library)) {
-			Files.createDirectories(parent(library));
-			try (InputStream content = source.getInputStream(entry)) {
-				replace(library, (out) -> content.transferTo(out));
-			}
-		}
-		return library;
+	private Path library(JarEntry entry) {
+		return this.libraries.resolve(String.format(Locale.ROOT, "%08x", entry.getCrc()))
+			.resolve(entry.getName().substring(LIBRARIES.length()));
 	}
 
 	/** Entries of folders are kept: without them Spring finds no classes in a package. */
@@ -110,9 +105,6 @@ final class ExplodedJar {
 			try (JarOutputStream thin = new JarOutputStream(out)) {
 				writeManifest(manifest, source, thin);
 				for (JarEntry entry : classes) {
-					if (entry.getName().equals(CLASSES)) {
-						continue;
-					}
 					JarEntry copy = new JarEntry(entry.getName().substring(CLASSES.length()));
 					copy.setTime(entry.getTime());
 					thin.putNextEntry(copy);
@@ -154,6 +146,17 @@ final class ExplodedJar {
 	private static Path parent(Path path) {
 		Path parent = path.getParent();
 		return (parent != null) ? parent : Path.of("");
+	}
+
+	/**
+	 * A jar that has been taken apart.
+	 *
+	 * @param mainClass the class to run
+	 * @param thinJar the application's own classes
+	 * @param libraries what they need, in order
+	 */
+	record Application(String mainClass, Path thinJar, List<Path> libraries) {
+
 	}
 
 	@FunctionalInterface

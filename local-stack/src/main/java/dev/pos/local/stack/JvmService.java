@@ -19,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JvmService implements Workload {
 
-	/**
-	 * Seven virtual machines share one computer: small heaps, one collector thread each.
-	 */
-	private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m",
-			"-Xss512k", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
-
 	private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
 	private static final int OK = 200;
@@ -39,26 +33,24 @@ final class JvmService implements Workload {
 
 	private final Path directory;
 
-	private final Path jar;
+	private final ExplodedJar jar;
 
-	private final ExplodedJar exploded;
+	private final ClassDataArchive archive;
 
-	private @Nullable Path runnable;
-
-	private List<String> archiveOptions = List.of();
+	private volatile List<String> arguments = List.of();
 
 	private final Map<String, String> environment;
 
 	private final List<String> after;
 
-	JvmService(HttpClient http, Service service, Ports ports, Path directory, Path jar, ExplodedJar exploded,
+	JvmService(HttpClient http, Service service, Ports ports, Path directory, ExplodedJar jar, ClassDataArchive archive,
 			Map<String, String> environment, List<String> after) {
 		this.http = http;
 		this.service = service;
 		this.ports = ports;
 		this.directory = directory;
 		this.jar = jar;
-		this.exploded = exploded;
+		this.archive = archive;
 		this.environment = environment;
 		this.after = after;
 	}
@@ -85,19 +77,19 @@ final class JvmService implements Workload {
 
 	@Override
 	public void prepare() throws IOException {
-		Path thinJar = this.exploded.explode(this.jar);
-		this.runnable = thinJar;
-		this.archiveOptions = new ClassDataArchive(thinJar).options();
+		ExplodedJar.Application application = this.jar.explode();
+		List<String> prepared = new ArrayList<>(this.archive.options(this.directory.resolve("classes.list")));
+		prepared.addAll(
+				List.of("-cp", ClassDataArchive.join(this.archive.classPath(application)), application.mainClass()));
+		this.arguments = prepared;
 	}
 
 	@Override
 	public List<String> command() {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(FLAGS);
-		command.addAll(this.archiveOptions);
-		command.add("-jar");
-		command.add(((this.runnable != null) ? this.runnable : this.jar).toString());
+		command.addAll(this.service.flags());
+		command.addAll(this.arguments);
 		return command;
 	}
 

@@ -1,6 +1,7 @@
 package dev.pos.local.stack;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
@@ -18,69 +20,144 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * Two applications on real virtual machines that have one library in common.
+ */
 class ClassDataArchiveTests {
+
+	private static final List<String> FLAGS = List.of("-XX:+UseSerialGC");
+
+	private static final String FROM_ARCHIVE = "source: shared objects file";
+
+	private static final String FROM_FILE = "source: file:";
 
 	@TempDir
 	private Path folder;
 
-	private Path jar;
+	private ExplodedJar one;
+
+	private ExplodedJar other;
 
 	@BeforeEach
-	void writeJar() throws IOException {
-		this.jar = this.folder.resolve("program.jar");
-		Manifest manifest = new Manifest();
-		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-		manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Program.class.getName());
-		String path = Program.class.getName().replace('.', '/') + ".class";
-		try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(this.jar), manifest);
-				var bytes = Program.class.getClassLoader().getResourceAsStream(path)) {
-			out.putNextEntry(new JarEntry(path));
-			bytes.transferTo(out);
+	void writeJars() throws IOException {
+		this.one = application("one");
+		this.other = application("other");
+	}
+
+	@Test
+	void archiveOfWhatBothLoadedServesBoth() throws Exception {
+		ClassDataArchive archive = archive();
+		assertThat(run(archive, this.one)).contains(FROM_FILE);
+		assertThat(archive.isToBeWritten()).as("only one has run").isFalse();
+		assertThat(run(archive, this.other)).contains(FROM_FILE);
+		assertThat(archive.isToBeWritten()).isTrue();
+		archive.write();
+		assertThat(archive.isToBeWritten()).isFalse();
+		assertThat(run(archive(), this.one)).contains(FROM_ARCHIVE);
+		assertThat(run(archive(), this.other)).contains(FROM_ARCHIVE);
+		assertThat(archive().isToBeWritten()).isFalse();
+		assertThat(this.folder.resolve("run")).isDirectoryNotContaining("glob:**.{fresh,classes,list}");
+	}
+
+	@Test
+	void archiveWhenALibraryIsNewerIsMadeAgain() throws Exception {
+		writeArchive();
+		Path library = this.one.libraries().get(0);
+		Files.setLastModifiedTime(library, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+		assertThat(run(archive(), this.one)).contains(FROM_FILE);
+		assertThat(archives()).isEmpty();
+	}
+
+	@Test
+	void archiveWhenNotFinishedIsMadeAgain() throws Exception {
+		writeArchive();
+		Path archive = archives().get(0);
+		Files.delete(archive);
+		Files.write(archive, new byte[4096]);
+		assertThat(run(archive(), this.one)).contains(FROM_FILE);
+		assertThat(archives()).isEmpty();
+	}
+
+	@Test
+	void archiveOfOtherFlagsIsNotTaken() throws Exception {
+		writeArchive();
+		ClassDataArchive others = new ClassDataArchive("services", this.folder.resolve("run"),
+				List.of("-XX:+UseSerialGC", "-XX:-UseCompressedOops"), List.of(this.one, this.other));
+		assertThat(others.options(this.folder.resolve("one.list"))).singleElement()
+			.asString()
+			.startsWith("-XX:DumpLoadedClassList=");
+		assertThat(archives()).isEmpty();
+	}
+
+	private void writeArchive() throws Exception {
+		ClassDataArchive archive = archive();
+		run(archive, this.one);
+		run(archive, this.other);
+		archive.write();
+		assertThat(archives()).hasSize(1);
+	}
+
+	private ClassDataArchive archive() {
+		return new ClassDataArchive("services", this.folder.resolve("run"), FLAGS, List.of(this.one, this.other));
+	}
+
+	private List<Path> archives() throws IOException {
+		try (var files = Files.list(this.folder.resolve("run"))) {
+			return files.filter((file) -> file.toString().endsWith(".jsa")).toList();
 		}
-		Files.setLastModifiedTime(this.jar, FileTime.fromMillis(1_000_000));
 	}
 
-	@Test
-	void optionsWhenRunOnceLoadTheClassesFromTheArchive() throws Exception {
-		assertThat(run()).as("first run").contains("source: file:");
-		assertThat(run()).as("second run").contains("source: shared objects file (top)");
-	}
-
-	@Test
-	void optionsWhenTheJarIsNewerMakeAnotherArchive() throws Exception {
-		run();
-		Files.setLastModifiedTime(this.jar, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
-		assertThat(run()).contains("source: file:");
-	}
-
-	@Test
-	void optionsWhenTheArchiveWasNotFinishedMakeItAgain() throws Exception {
-		run();
-		try (var archives = Files.newDirectoryStream(this.folder, "*.jsa")) {
-			for (Path archive : archives) {
-				Files.delete(archive);
-				Files.write(archive, new byte[4096]);
-			}
-		}
-		assertThat(run()).contains("source: file:");
-		assertThat(run()).contains("source: shared objects file (top)");
-	}
-
-	/** Says where the program's class came from, and nothing about archives. */
-	private String run() throws Exception {
+	/** Says where the library's class came from. */
+	private String run(ClassDataArchive archive, ExplodedJar jar) throws Exception {
+		ExplodedJar.Application application = jar.explode();
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(new ClassDataArchive(this.jar).options());
-		command.addAll(List.of("-Xlog:class+load", "-jar", this.jar.toString()));
+		command.addAll(FLAGS);
+		command.addAll(
+				archive.options(application.thinJar().resolveSibling(application.thinJar().getFileName() + ".list")));
+		command.addAll(List.of("-Xlog:class+load", "-cp", ClassDataArchive.join(archive.classPath(application)),
+				application.mainClass()));
 		Path output = Files.createTempFile(this.folder, "output", ".txt");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-		assertThat(process.exitValue()).isZero();
+		assertThat(process.exitValue()).as("%s", Files.readString(output)).isZero();
 		return Files.readAllLines(output)
 			.stream()
 			.filter((line) -> line.contains(Program.class.getName() + " source"))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private ExplodedJar application(String name) throws IOException {
+		Path library = this.folder.resolve("common.jar");
+		if (!Files.exists(library)) {
+			write(library, null, Program.class.getName().replace('.', '/') + ".class", bytes());
+			Files.setLastModifiedTime(library, FileTime.fromMillis(1_000_000));
+		}
+		Path jar = this.folder.resolve(name + ".jar");
+		write(jar, Program.class.getName(), "BOOT-INF/lib/common.jar", Files.readAllBytes(library));
+		return new ExplodedJar(jar, this.folder.resolve("run").resolve(name + ".jar"), this.folder.resolve("run"));
+	}
+
+	private static byte[] bytes() throws IOException {
+		try (var bytes = Program.class.getClassLoader()
+			.getResourceAsStream(Program.class.getName().replace('.', '/') + ".class")) {
+			return bytes.readAllBytes();
+		}
+	}
+
+	private static void write(Path jar, String startClass, String entry, byte[] content) throws IOException {
+		Manifest manifest = new Manifest();
+		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+		if (startClass != null) {
+			manifest.getMainAttributes().putValue("Start-Class", startClass);
+		}
+		try (OutputStream out = Files.newOutputStream(jar); JarOutputStream archive = new JarOutputStream(out)) {
+			archive.putNextEntry(new JarEntry(JarFile.MANIFEST_NAME));
+			manifest.write(archive);
+			archive.putNextEntry(new JarEntry(entry));
+			archive.write(content);
+		}
 	}
 
 	/**

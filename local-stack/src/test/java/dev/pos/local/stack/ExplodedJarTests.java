@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ExplodedJarTests {
 
@@ -27,29 +28,29 @@ class ExplodedJarTests {
 
 	@Test
 	void explodeMakesAThinJarWithItsFoldersAndLibrariesBesideIt() throws Exception {
-		Path jar = springBootJar("library one");
-		Path thin = exploded().explode(jar);
-		assertThat(thin).isEqualTo(this.folder.resolve("auth.jar"));
-		try (JarFile file = new JarFile(thin.toFile())) {
-			Attributes manifest = file.getManifest().getMainAttributes();
-			assertThat(manifest.getValue(Attributes.Name.MAIN_CLASS)).isEqualTo("dev.pos.auth.AuthApplication");
+		ExplodedJar exploded = exploded(springBootJar("library one"));
+		ExplodedJar.Application application = exploded.explode();
+		assertThat(application.mainClass()).isEqualTo("dev.pos.auth.AuthApplication");
+		assertThat(application.thinJar()).isEqualTo(this.folder.resolve("auth.jar"));
+		assertThat(application.libraries()).isEqualTo(exploded.libraries()).singleElement().satisfies((library) -> {
+			assertThat(library).hasFileName("one.jar").hasContent("library one");
+			assertThat(library).startsWith(this.folder.resolve("lib"));
+		});
+		try (JarFile file = new JarFile(application.thinJar().toFile())) {
 			assertThat(file.stream().map(JarEntry::getName)).contains("dev/", "dev/pos/", "dev/pos/A.class",
 					"application.yml");
-			Path library = Path.of(manifest.getValue(Attributes.Name.CLASS_PATH).strip());
-			assertThat(library).isRelative().hasFileName("one.jar");
-			assertThat(this.folder.resolve(library)).hasContent("library one").startsWith(this.folder.resolve("lib"));
 		}
 	}
 
 	@Test
 	void explodeWhenALibraryIsThereLeavesItAndKeepsAnotherBuildOfItApart() throws Exception {
-		exploded().explode(springBootJar("library one"));
+		exploded(springBootJar("library one")).explode();
 		Path first = onlyLibrary();
 		FileTime written = FileTime.fromMillis(1000);
 		Files.setLastModifiedTime(first, written);
-		exploded().explode(springBootJar("library one"));
+		exploded(springBootJar("library one")).explode();
 		assertThat(Files.getLastModifiedTime(first)).isEqualTo(written);
-		exploded().explode(springBootJar("another build"));
+		exploded(springBootJar("another build")).explode();
 		assertThat(this.folder.resolve("lib")).isDirectoryRecursivelyContaining("glob:**/one.jar");
 		assertThat(first).hasContent("library one");
 	}
@@ -57,30 +58,29 @@ class ExplodedJarTests {
 	@Test
 	void explodeWhenNothingChangedLeavesTheThinJarUntouched() throws Exception {
 		Path jar = springBootJar("library one");
-		Path thin = exploded().explode(jar);
+		Path thin = exploded(jar).explode().thinJar();
 		try (JarFile source = new JarFile(jar.toFile()); JarFile file = new JarFile(thin.toFile())) {
 			assertThat(file.getEntry(JarFile.MANIFEST_NAME).getTime()).as("not the present")
 				.isEqualTo(source.getEntry(JarFile.MANIFEST_NAME).getTime());
 		}
 		FileTime written = FileTime.fromMillis(1000);
 		Files.setLastModifiedTime(thin, written);
-		exploded().explode(jar);
+		exploded(springBootJar("another build")).explode();
 		assertThat(Files.getLastModifiedTime(thin)).isEqualTo(written);
-		exploded().explode(springBootJar("another build"));
-		assertThat(Files.getLastModifiedTime(thin)).isNotEqualTo(written);
 	}
 
 	@Test
-	void explodeWhenTheJarIsNotSpringBootsRunsItAsItIs() throws Exception {
+	void explodeWhenTheJarIsNotSpringBootsSaysSo() throws Exception {
 		Path jar = this.folder.resolve("plain.jar");
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-		assertThat(exploded().explode(jar)).isEqualTo(jar);
+		assertThatExceptionOfType(IOException.class).isThrownBy(exploded(jar)::explode)
+			.withMessageContaining("plain.jar is no executable jar of Spring Boot");
 	}
 
-	private ExplodedJar exploded() {
-		return new ExplodedJar(this.folder.resolve("auth.jar"), this.folder.resolve("lib"));
+	private ExplodedJar exploded(Path jar) {
+		return new ExplodedJar(jar, this.folder.resolve("auth.jar"), this.folder.resolve("lib"));
 	}
 
 	private Path onlyLibrary() throws IOException {
