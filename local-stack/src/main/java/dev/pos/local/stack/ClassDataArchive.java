@@ -30,6 +30,8 @@ final class ClassDataArchive {
 
 	private static final String SUFFIX = ".jsa";
 
+	private static final int LINKING_SINCE = 25;
+
 	/** Where a list tells the same class of two runs apart. */
 	private static final Pattern ID = Pattern.compile(" id: \\d+");
 
@@ -121,7 +123,7 @@ final class ClassDataArchive {
 			Files.write(merged, classes());
 			List<String> command = new ArrayList<>();
 			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-			command.addAll(this.flags);
+			command.addAll(dumpFlags());
 			command.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + merged,
 					"-XX:SharedArchiveFile=" + fresh, "-Xlog:disable", "-cp", join(common())));
 			Process dump = new ProcessBuilder(command).redirectErrorStream(true)
@@ -144,6 +146,22 @@ final class ClassDataArchive {
 			Files.deleteIfExists(merged);
 			Files.deleteIfExists(fresh);
 		}
+	}
+
+	/**
+	 * From Java 25 on classes are linked ahead as well, for which the objects of an
+	 * archive are needed. Only the default collector writes these; all read them.
+	 * @see <a href="https://openjdk.org/jeps/483">JEP 483: Ahead-of-Time Class Loading
+	 * and Linking</a>
+	 */
+	private List<String> dumpFlags() {
+		if (Runtime.version().feature() < LINKING_SINCE) {
+			return this.flags;
+		}
+		List<String> dumpFlags = new ArrayList<>(this.flags);
+		dumpFlags.remove("-XX:+UseSerialGC");
+		dumpFlags.add("-XX:+AOTClassLinking");
+		return dumpFlags;
 	}
 
 	private Set<String> classes() throws IOException {
