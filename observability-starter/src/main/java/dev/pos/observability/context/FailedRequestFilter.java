@@ -14,15 +14,28 @@ import jakarta.servlet.http.HttpServletRequest;
 /**
  * Keeps the context of a request that failed until the container is done with it: the
  * error that the container itself logs comes after all filters and the span have ended.
- * Registered as filter and listener, since only the listener sees the very end.
+ * The very end is seen by a valve of Tomcat or, in any other container, by this as a
+ * listener. Where there is a listener, Tomcat copies the list of them each time that an
+ * attribute of a request is set, some forty times.
  */
 final class FailedRequestFilter implements Filter, ServletRequestListener {
 
 	private static final String ATTRIBUTE = FailedRequestFilter.class.getName();
 
+	/**
+	 * Marks a request whose very end will be told with {@link #end()}.
+	 */
+	static void begin(ServletRequest request) {
+		request.setAttribute(ATTRIBUTE, true);
+	}
+
+	static void end() {
+		RequestContextHolder.clearOutsideSpan();
+	}
+
 	@Override
 	public void requestInitialized(ServletRequestEvent event) {
-		event.getServletRequest().setAttribute(ATTRIBUTE, this);
+		begin(event.getServletRequest());
 	}
 
 	@Override
@@ -34,7 +47,7 @@ final class FailedRequestFilter implements Filter, ServletRequestListener {
 			failed = false;
 		}
 		finally {
-			if (failed && request.getAttribute(ATTRIBUTE) == this) {
+			if (failed && request.getAttribute(ATTRIBUTE) != null) {
 				RequestContextHolder.setOutsideSpan(ServerRequestContext.of((HttpServletRequest) request));
 			}
 		}
@@ -42,7 +55,7 @@ final class FailedRequestFilter implements Filter, ServletRequestListener {
 
 	@Override
 	public void requestDestroyed(ServletRequestEvent event) {
-		RequestContextHolder.clearOutsideSpan();
+		end();
 	}
 
 }

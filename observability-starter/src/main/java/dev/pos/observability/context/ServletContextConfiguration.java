@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import org.apache.catalina.startup.Tomcat;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -59,12 +60,6 @@ class ServletContextConfiguration {
 	}
 
 	@Bean
-	ServletListenerRegistrationBean<FailedRequestFilter> observabilityFailedRequestListener(
-			FailedRequestFilter filter) {
-		return new ServletListenerRegistrationBean<>(filter);
-	}
-
-	@Bean
 	FilterRegistrationBean<AuthenticatedContextFilter> observabilityUserFilter(PrincipalAttributes attributes) {
 		FilterRegistrationBean<AuthenticatedContextFilter> registration = new FilterRegistrationBean<>(
 				new AuthenticatedContextFilter(attributes));
@@ -83,10 +78,22 @@ class ServletContextConfiguration {
 	static class TomcatConfiguration {
 
 		@Bean
-		WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedRequestCustomizer(HttpProperties properties,
+		WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestEdgeCustomizer(HttpProperties properties,
 				PropagationProperties propagation) {
-			return (factory) -> factory.addEngineValves(new RefusedRequestValve(new AccessLog(properties.isAccessLog()),
+			return (factory) -> factory.addEngineValves(new RequestEdgeValve(new AccessLog(properties.isAccessLog()),
 					new InboundContext(propagation.getInbound())));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory")
+	static class OtherContainerConfiguration {
+
+		@Bean
+		ServletListenerRegistrationBean<FailedRequestFilter> observabilityFailedRequestListener(
+				FailedRequestFilter filter) {
+			return new ServletListenerRegistrationBean<>(filter);
 		}
 
 	}

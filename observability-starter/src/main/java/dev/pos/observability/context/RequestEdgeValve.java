@@ -8,16 +8,17 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Gives a request that Tomcat refuses before any filter sees it, such as one with an
- * encoded slash in its path, the ids of the others: in its answer and in an access line.
+ * What only Tomcat sees of a request: that it is refused before any filter, such as one
+ * with an encoded slash in its path, and its very end. A refused one has the ids of the
+ * others in its answer and in an access line.
  */
-final class RefusedRequestValve extends ValveBase {
+final class RequestEdgeValve extends ValveBase {
 
 	private final AccessLog accessLog;
 
 	private final InboundContext inbound;
 
-	RefusedRequestValve(AccessLog accessLog, InboundContext inbound) {
+	RequestEdgeValve(AccessLog accessLog, InboundContext inbound) {
 		super(true);
 		this.accessLog = accessLog;
 		this.inbound = inbound;
@@ -29,7 +30,13 @@ final class RefusedRequestValve extends ValveBase {
 			refuse(request, response);
 		}
 		else {
-			getNext().invoke(request, response);
+			FailedRequestFilter.begin(request);
+			try {
+				getNext().invoke(request, response);
+			}
+			finally {
+				FailedRequestFilter.end();
+			}
 		}
 	}
 
@@ -45,7 +52,7 @@ final class RefusedRequestValve extends ValveBase {
 			this.accessLog.write(request.getMethod(), null, response.getStatus(), System.nanoTime() - start);
 		}
 		finally {
-			RequestContextHolder.clearOutsideSpan();
+			FailedRequestFilter.end();
 		}
 	}
 
