@@ -24,13 +24,16 @@ import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfig
 import org.springframework.boot.micrometer.tracing.test.autoconfigure.AutoConfigureTracing;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What makes a span, what it says and what it must not say, and the log records beside
- * it.
+ * it. Its application ends with it: the log records of all tests after it would be kept
+ * in memory.
  */
+@DirtiesContext
 @AutoConfigureTracing
 @AutoConfigureMetrics
 @SpringBootTest(classes = TracedApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
