@@ -85,6 +85,9 @@ final class ClassDataArchive {
 	 * @throws IOException when an archive of no use cannot be removed
 	 */
 	synchronized List<String> options(Path list) throws IOException {
+		if (common().isEmpty()) {
+			return List.of();
+		}
 		Path archive = archive();
 		if (isComplete(archive)) {
 			// At the address it was made for: elsewhere every page would have to be

@@ -174,12 +174,12 @@ class UpAndDownIntegrationTests {
 	private static void writeJar(Path jar) throws IOException {
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-		manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, HealthyService.class.getName());
+		manifest.getMainAttributes().putValue("Start-Class", HealthyService.class.getName());
 		String entry = HealthyService.class.getName().replace('.', '/') + ".class";
 		try (OutputStream out = Files.newOutputStream(jar);
 				JarOutputStream archive = new JarOutputStream(out, manifest);
 				InputStream content = HealthyService.class.getClassLoader().getResourceAsStream(entry)) {
-			archive.putNextEntry(new JarEntry(entry));
+			archive.putNextEntry(new JarEntry("BOOT-INF/classes/" + entry));
 			content.transferTo(archive);
 		}
 	}
