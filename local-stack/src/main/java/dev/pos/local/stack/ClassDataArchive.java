@@ -1,5 +1,6 @@
 package dev.pos.local.stack;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that applications have loaded from the libraries they have in common, as
@@ -48,6 +52,8 @@ final class ClassDataArchive {
 
 	private final Set<Path> lists = new LinkedHashSet<>();
 
+	private @Nullable List<Path> common;
+
 	/**
 	 * Creates the place of an archive.
 	 * @param name what its files are called
@@ -70,22 +76,25 @@ final class ClassDataArchive {
 	 * @throws IOException when a jar cannot be read
 	 */
 	List<Path> classPath(ExplodedJar.Application application) throws IOException {
-		List<Path> common = common();
-		List<Path> classPath = new ArrayList<>(common);
+		Set<Path> classPath = new LinkedHashSet<>();
+		if (isMember(application)) {
+			classPath.addAll(common());
+		}
 		classPath.add(application.thinJar());
-		application.libraries().stream().filter((library) -> !common.contains(library)).forEach(classPath::add);
-		return classPath;
+		classPath.addAll(application.libraries());
+		return List.copyOf(classPath);
 	}
 
 	/**
 	 * Returns what a virtual machine must be told: to use the archive, or to note what it
 	 * loads.
+	 * @param application one of the applications
 	 * @param list where to note it
 	 * @return the options
 	 * @throws IOException when an archive of no use cannot be removed
 	 */
-	synchronized List<String> options(Path list) throws IOException {
-		if (common().isEmpty()) {
+	synchronized List<String> options(ExplodedJar.Application application, Path list) throws IOException {
+		if (common().isEmpty() || !isMember(application)) {
 			return List.of();
 		}
 		Path archive = archive();
@@ -95,7 +104,7 @@ final class ClassDataArchive {
 			return List.of("-XX:SharedArchiveFile=" + archive, "-XX:+UnlockDiagnosticVMOptions",
 					"-XX:ArchiveRelocationMode=0", "-Xlog:cds=off", "-Xlog:class+path=off");
 		}
-		removeOthers(archive);
+		removeAll();
 		this.lists.add(list);
 		return List.of("-XX:DumpLoadedClassList=" + list);
 	}
@@ -179,12 +188,24 @@ final class ClassDataArchive {
 		return classes;
 	}
 
-	private List<Path> common() throws IOException {
-		List<Path> common = new ArrayList<>(this.jars.get(0).libraries());
-		for (ExplodedJar jar : this.jars) {
-			common.retainAll(jar.libraries());
+	/**
+	 * Of what was there at the start: a build meanwhile does not concern what runs.
+	 */
+	private synchronized List<Path> common() throws IOException {
+		List<Path> found = this.common;
+		if (found == null) {
+			found = new ArrayList<>(this.jars.get(0).libraries());
+			for (ExplodedJar jar : this.jars) {
+				found.retainAll(jar.libraries());
+			}
+			this.common = found;
 		}
-		return common;
+		return found;
+	}
+
+	/** Not one that was built anew and started again beside the others. */
+	private boolean isMember(ExplodedJar.Application application) throws IOException {
+		return new HashSet<>(application.libraries()).containsAll(common());
 	}
 
 	/** The name tells which libraries, flags and virtual machine it holds for. */
@@ -213,17 +234,16 @@ final class ClassDataArchive {
 		}
 	}
 
-	private void removeOthers(Path archive) throws IOException {
-		try (DirectoryStream<Path> others = Files.newDirectoryStream(this.folder, this.name + "-*" + SUFFIX)) {
-			for (Path other : others) {
-				Files.delete(other);
+	private void removeAll() throws IOException {
+		try (DirectoryStream<Path> archives = Files.newDirectoryStream(this.folder, this.name + "-*" + SUFFIX)) {
+			for (Path archive : archives) {
+				Files.delete(archive);
 			}
 		}
-		Files.deleteIfExists(archive);
 	}
 
 	static String join(List<Path> classPath) {
-		return String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
+		return String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
 	}
 
 }

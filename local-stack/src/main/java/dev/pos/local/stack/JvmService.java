@@ -78,7 +78,8 @@ final class JvmService implements Workload {
 	@Override
 	public void prepare() throws IOException {
 		ExplodedJar.Application application = this.jar.explode();
-		List<String> prepared = new ArrayList<>(this.archive.options(this.directory.resolve("classes.list")));
+		List<String> prepared = new ArrayList<>(
+				this.archive.options(application, this.directory.resolve("classes.list")));
 		prepared.addAll(
 				List.of("-cp", ClassDataArchive.join(this.archive.classPath(application)), application.mainClass()));
 		this.arguments = prepared;

@@ -83,10 +83,24 @@ class ClassDataArchiveTests {
 		writeArchive();
 		ClassDataArchive others = new ClassDataArchive("services", this.folder.resolve("run"),
 				List.of("-XX:+UseSerialGC", "-XX:-UseCompressedOops"), List.of(this.one, this.other));
-		assertThat(others.options(this.folder.resolve("one.list"))).singleElement()
+		assertThat(others.options(this.one.explode(), this.folder.resolve("one.list"))).singleElement()
 			.asString()
 			.startsWith("-XX:DumpLoadedClassList=");
 		assertThat(archives()).isEmpty();
+	}
+
+	@Test
+	void applicationThatWasBuiltAnewRunsOnItsOwnLibraries() throws Exception {
+		writeArchive();
+		ClassDataArchive archive = archive();
+		run(archive, this.other);
+		Path jar = this.folder.resolve("one.jar");
+		write(jar, Program.class.getName(), "BOOT-INF/lib/renamed.jar",
+				Files.readAllBytes(this.folder.resolve("common.jar")));
+		ExplodedJar.Application built = this.one.explode();
+		assertThat(archive.classPath(built)).isEqualTo(List.of(built.thinJar(), built.libraries().get(0)));
+		assertThat(run(archive, this.one)).contains(FROM_FILE);
+		assertThat(archives()).hasSize(1);
 	}
 
 	private void writeArchive() throws Exception {
@@ -113,8 +127,8 @@ class ClassDataArchiveTests {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(FLAGS);
-		command.addAll(
-				archive.options(application.thinJar().resolveSibling(application.thinJar().getFileName() + ".list")));
+		command.addAll(archive.options(application,
+				application.thinJar().resolveSibling(application.thinJar().getFileName() + ".list")));
 		command.addAll(List.of("-Xlog:class+load", "-cp", ClassDataArchive.join(archive.classPath(application)),
 				application.mainClass()));
 		Path output = Files.createTempFile(this.folder, "output", ".txt");
