@@ -101,7 +101,7 @@ public final class LocalStack {
 			if (missing.isEmpty()) {
 				return;
 			}
-			progress.line("Keeping the classes that were loaded, for quicker starts (half a minute, once a build) …");
+			progress.line("Keeping the classes that were loaded, for quicker starts (under a minute, once a build) …");
 			for (ClassDataArchive archive : missing) {
 				archive.write();
 			}
