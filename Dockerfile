@@ -26,10 +26,14 @@ FROM eclipse-temurin:25-jdk AS layers
 ARG MODULE
 COPY --from=build /src/${MODULE}/target/${MODULE}-*.jar /application.jar
 RUN java -Djarmode=tools -jar /application.jar extract --layers --destination /layers
+# Java takes a cache only with the collector that it was made with: both read it from here.
+ARG COLLECTOR="-XX:+UseSerialGC"
+RUN echo "$COLLECTOR -Xss512k -XX:+ExitOnOutOfMemoryError" >/layers/application/java.options
 
 FROM scratch AS application
 COPY --from=system /system/ /
-ENV PATH=/opt/java/bin:/usr/bin LANG=C.UTF-8
+# Memory given back late by arenas of many threads is memory that a limit counts.
+ENV PATH=/opt/java/bin:/usr/bin LANG=C.UTF-8 MALLOC_ARENA_MAX=2
 WORKDIR /application
 # What changes least comes first: a new version of a service is a few small layers.
 COPY --from=layers /layers/dependencies/ ./
@@ -50,6 +54,5 @@ RUN /train.sh /tmp/application.aot
 FROM application
 COPY --from=training /tmp/application.aot ./
 USER 10001:10001
-# Java takes the cache only with the collector that it was made with, and ends at once when
-# the first heap is too small for the objects in it.
-ENTRYPOINT [ "java", "-XX:AOTCache=application.aot", "-XX:+UseSerialGC", "-XX:InitialRAMPercentage=20", "-XX:MaxRAMPercentage=45", "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "-jar", "application.jar" ]
+# Java ends at once when the first heap is too small for the objects in the cache.
+ENTRYPOINT [ "java", "@java.options", "-XX:AOTCache=application.aot", "-XX:InitialRAMPercentage=20", "-XX:MaxRAMPercentage=45", "-jar", "application.jar" ]

@@ -13,7 +13,7 @@ POSTGRES_USER=postgres POSTGRES_DB=postgres POS_DB_PASSWORD=pos-local /create-da
 
 export SERVER_PORT=$port SPRING_PROFILES_ACTIVE=demo POS_DEMO_ORDERS=100
 export MANAGEMENT_TRACING_EXPORT_OTLP_ENABLED=false MANAGEMENT_LOGGING_EXPORT_OTLP_ENABLED=false
-java -XX:AOTCacheOutput="$cache" -Xlog:aot*=error -XX:+UseSerialGC -Xss512k -jar application.jar >/tmp/application.log 2>&1 &
+java @java.options -XX:AOTCacheOutput="$cache" -Xlog:aot*=error -jar application.jar >/tmp/application.log 2>&1 &
 application=$!
 
 fail() {

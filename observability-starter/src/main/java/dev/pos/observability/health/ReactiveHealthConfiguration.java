@@ -2,6 +2,7 @@ package dev.pos.observability.health;
 
 import java.util.concurrent.CompletableFuture;
 
+import dev.pos.observability.web.ReactiveRoutes;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -26,13 +27,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class ReactiveHealthConfiguration {
 
 	@Bean
-	RouterFunction<ServerResponse> healthRoutes(Readiness readiness, TrafficRefusal refusal) {
-		return RouterFunctions.route().GET("/health", (request) -> {
+	ReactiveRoutes healthRoutes(Readiness readiness, TrafficRefusal refusal) {
+		return new ReactiveRoutes("/health", RouterFunctions.route().GET("/health", (request) -> {
 			Liveness liveness = Liveness.of(refusal);
 			return ServerResponse.status(liveness.httpStatus())
 				.contentType(MediaType.APPLICATION_JSON)
 				.bodyValue(liveness.body());
-		}).GET("/health/ready", (request) -> report(readiness).flatMap(ReactiveHealthConfiguration::answer)).build();
+		}).GET("/health/ready", (request) -> report(readiness).flatMap(ReactiveHealthConfiguration::answer)).build());
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.pos.observability.health;
 
+import dev.pos.observability.web.ServletRoutes;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -21,8 +23,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 class ServletHealthConfiguration {
 
 	@Bean
-	RouterFunction<ServerResponse> healthRoutes(Readiness readiness, TrafficRefusal refusal) {
-		return RouterFunctions.route().GET("/health", (request) -> {
+	ServletRoutes healthRoutes(Readiness readiness, TrafficRefusal refusal) {
+		return new ServletRoutes("/health", RouterFunctions.route().GET("/health", (request) -> {
 			Liveness liveness = Liveness.of(refusal);
 			return ServerResponse.status(liveness.httpStatus())
 				.contentType(MediaType.APPLICATION_JSON)
@@ -32,7 +34,7 @@ class ServletHealthConfiguration {
 			return ServerResponse.status(report.httpStatus())
 				.contentType(MediaType.APPLICATION_JSON)
 				.body(report.toBody());
-		}).build();
+		}).build());
 	}
 
 }

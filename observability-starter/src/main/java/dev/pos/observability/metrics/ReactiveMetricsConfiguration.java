@@ -1,6 +1,7 @@
 package dev.pos.observability.metrics;
 
 import dev.pos.observability.context.ServerExchangeContext;
+import dev.pos.observability.web.ReactiveRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -36,18 +37,18 @@ class ReactiveMetricsConfiguration {
 	 */
 	@Bean
 	@ConditionalOnBean(MeterRegistry.class)
-	RouterFunction<ServerResponse> metricsSummaryRoute(MeterRegistry registry,
-			ObjectProvider<MetricsScrape> prometheus) {
-		return RouterFunctions.route()
-			.GET("/metrics",
-					(request) -> Mono
-						.fromCallable(() -> MetricsAnswer.to(request.headers().firstHeader(HttpHeaders.ACCEPT),
-								registry, prometheus.getIfAvailable()))
-						.subscribeOn(Schedulers.boundedElastic())
-						.flatMap((answer) -> ServerResponse.ok()
-							.header(HttpHeaders.CONTENT_TYPE, answer.contentType())
-							.bodyValue(answer.body())))
-			.build();
+	ReactiveRoutes metricsSummaryRoute(MeterRegistry registry, ObjectProvider<MetricsScrape> prometheus) {
+		return new ReactiveRoutes("/metrics",
+				RouterFunctions.route()
+					.GET("/metrics",
+							(request) -> Mono
+								.fromCallable(() -> MetricsAnswer.to(request.headers().firstHeader(HttpHeaders.ACCEPT),
+										registry, prometheus.getIfAvailable()))
+								.subscribeOn(Schedulers.boundedElastic())
+								.flatMap((answer) -> ServerResponse.ok()
+									.header(HttpHeaders.CONTENT_TYPE, answer.contentType())
+									.bodyValue(answer.body())))
+					.build());
 	}
 
 }

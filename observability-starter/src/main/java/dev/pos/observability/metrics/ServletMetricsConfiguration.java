@@ -1,6 +1,7 @@
 package dev.pos.observability.metrics;
 
 import dev.pos.observability.context.ServerRequestContext;
+import dev.pos.observability.web.ServletRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 
@@ -32,13 +33,12 @@ class ServletMetricsConfiguration {
 
 	@Bean
 	@ConditionalOnBean(MeterRegistry.class)
-	RouterFunction<ServerResponse> metricsSummaryRoute(MeterRegistry registry,
-			ObjectProvider<MetricsScrape> prometheus) {
-		return RouterFunctions.route().GET("/metrics", (request) -> {
+	ServletRoutes metricsSummaryRoute(MeterRegistry registry, ObjectProvider<MetricsScrape> prometheus) {
+		return new ServletRoutes("/metrics", RouterFunctions.route().GET("/metrics", (request) -> {
 			MetricsAnswer answer = MetricsAnswer.to(request.headers().firstHeader(HttpHeaders.ACCEPT), registry,
 					prometheus.getIfAvailable());
 			return ServerResponse.ok().header(HttpHeaders.CONTENT_TYPE, answer.contentType()).body(answer.body());
-		}).build();
+		}).build());
 	}
 
 }
