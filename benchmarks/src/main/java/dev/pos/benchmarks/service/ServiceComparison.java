@@ -22,6 +22,13 @@ public final class ServiceComparison {
 
 	private static final long EXPORT_MILLIS = 8_000;
 
+	private static final int SETTLED_WINDOWS = 3;
+
+	private static final int MAX_WINDOWS_TO_SETTLE = 30;
+
+	/** What a window may cost of the cheapest before it to count as cheaper. */
+	private static final double SETTLED = 0.95;
+
 	private final Options options;
 
 	private final Collectors collectors;
@@ -179,8 +186,20 @@ public final class ServiceComparison {
 				this.options);
 	}
 
-	private void warmUp(ServiceProcess service) {
+	/**
+	 * Until the compiler has done its work too, which takes the longer the more code
+	 * there is: meanwhile a request costs twice as much.
+	 */
+	private void warmUp(ServiceProcess service) throws IOException {
 		service.load().requests(this.options.warmUp());
+		double least = Double.MAX_VALUE;
+		int windows = 0;
+		for (int unchanged = 0; unchanged < SETTLED_WINDOWS && windows < MAX_WINDOWS_TO_SETTLE; windows++) {
+			double micros = service.window(this.options.windowSeconds()).cpuMicros();
+			unchanged = (micros < SETTLED * least) ? 0 : unchanged + 1;
+			least = Math.min(least, micros);
+		}
+		this.progress.printf(Locale.ROOT, "  settled at %.0f µs after %d windows%n", least, windows);
 	}
 
 	/**
