@@ -6,6 +6,7 @@ import java.util.List;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import org.apache.catalina.Context;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static dev.pos.observability.ObservedService.header;
@@ -94,6 +97,15 @@ class StarterIntegrationTests {
 			assertThat(header(response, "X-Correlation-Id")).as(path).isEqualTo("c-1");
 			assertThat(header(response, "X-Trace-Id")).as(path).matches("[0-9a-f]{32}");
 		}
+	}
+
+	@Test
+	void tomcatHasNoListenerOfRequestsWhoseListItWouldCopyForEachAttribute(
+			@Autowired ServletWebServerApplicationContext context) {
+		TomcatWebServer server = (TomcatWebServer) context.getWebServer();
+		assertThat(server.getTomcat().getHost().findChildren()).singleElement()
+			.isInstanceOfSatisfying(Context.class,
+					(application) -> assertThat(application.getApplicationEventListeners()).isEmpty());
 	}
 
 	@Test

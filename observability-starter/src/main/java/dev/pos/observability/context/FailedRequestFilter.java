@@ -6,19 +6,15 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestEvent;
-import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Keeps the context of a request that failed until the container is done with it: the
  * error that the container itself logs comes after all filters and the span have ended.
- * The very end is seen by a valve of Tomcat or, in any other container, by this as a
- * listener. Where there is a listener, Tomcat copies the list of them each time that an
- * attribute of a request is set, some forty times.
+ * The very end is told by {@link RequestEdgeValve} or {@link FailedRequestListener}.
  */
-final class FailedRequestFilter implements Filter, ServletRequestListener {
+final class FailedRequestFilter implements Filter {
 
 	private static final String ATTRIBUTE = FailedRequestFilter.class.getName();
 
@@ -34,11 +30,6 @@ final class FailedRequestFilter implements Filter, ServletRequestListener {
 	}
 
 	@Override
-	public void requestInitialized(ServletRequestEvent event) {
-		begin(event.getServletRequest());
-	}
-
-	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		boolean failed = true;
@@ -51,11 +42,6 @@ final class FailedRequestFilter implements Filter, ServletRequestListener {
 				RequestContextHolder.setOutsideSpan(ServerRequestContext.of((HttpServletRequest) request));
 			}
 		}
-	}
-
-	@Override
-	public void requestDestroyed(ServletRequestEvent event) {
-		end();
 	}
 
 }

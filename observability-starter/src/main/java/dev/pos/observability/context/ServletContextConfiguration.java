@@ -47,13 +47,9 @@ class ServletContextConfiguration {
 	}
 
 	@Bean
-	FailedRequestFilter failedRequestFilter() {
-		return new FailedRequestFilter();
-	}
-
-	@Bean
-	FilterRegistrationBean<FailedRequestFilter> observabilityFailedRequestFilter(FailedRequestFilter filter) {
-		FilterRegistrationBean<FailedRequestFilter> registration = new FilterRegistrationBean<>(filter);
+	FilterRegistrationBean<FailedRequestFilter> observabilityFailedRequestFilter() {
+		FilterRegistrationBean<FailedRequestFilter> registration = new FilterRegistrationBean<>(
+				new FailedRequestFilter());
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		registration.setAsyncSupported(true);
 		return registration;
@@ -91,9 +87,8 @@ class ServletContextConfiguration {
 	static class OtherContainerConfiguration {
 
 		@Bean
-		ServletListenerRegistrationBean<FailedRequestFilter> observabilityFailedRequestListener(
-				FailedRequestFilter filter) {
-			return new ServletListenerRegistrationBean<>(filter);
+		ServletListenerRegistrationBean<FailedRequestListener> observabilityFailedRequestListener() {
+			return new ServletListenerRegistrationBean<>(new FailedRequestListener());
 		}
 
 	}
