@@ -1,5 +1,7 @@
 package dev.pos.observability.metrics;
 
+import java.util.Iterator;
+
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
@@ -36,14 +38,32 @@ final class RequestObservationContext extends ServerRequestObservationContext {
 
 	@Override
 	public synchronized Observation.Context addLowCardinalityKeyValues(KeyValues keyValues) {
-		this.low = this.low.and(keyValues);
+		this.low = merge(this.low, keyValues);
 		return this;
 	}
 
 	@Override
 	public synchronized Observation.Context addHighCardinalityKeyValues(KeyValues keyValues) {
-		this.high = this.high.and(keyValues);
+		this.high = merge(this.high, keyValues);
 		return this;
+	}
+
+	/**
+	 * Key-values are sorted by their keys, and an observation gets the same keys at its
+	 * stop as at its start: the later ones then are the merged ones.
+	 */
+	private static KeyValues merge(KeyValues present, KeyValues added) {
+		return sameKeys(present, added) ? added : present.and(added);
+	}
+
+	private static boolean sameKeys(KeyValues present, KeyValues added) {
+		Iterator<KeyValue> later = added.iterator();
+		for (KeyValue keyValue : present) {
+			if (!later.hasNext() || !later.next().getKey().equals(keyValue.getKey())) {
+				return false;
+			}
+		}
+		return !later.hasNext();
 	}
 
 	@Override

@@ -45,6 +45,21 @@ class RequestObservationContextTests {
 
 	@ParameterizedTest
 	@MethodSource("contexts")
+	void keyValuesWhenAddedOnceMoreAreTheLaterOnes(ServerRequestObservationContext context) {
+		context.addLowCardinalityKeyValues(KeyValues.of("status", "UNKNOWN", "method", "GET"));
+		context.addLowCardinalityKeyValues(KeyValues.of("method", "GET", "status", "200"));
+		assertThat(context.getLowCardinalityKeyValues()).isEqualTo(KeyValues.of("method", "GET", "status", "200"));
+		context.addLowCardinalityKeyValues(KeyValues.of("method", "PUT"));
+		assertThat(context.getLowCardinalityKeyValues()).isEqualTo(KeyValues.of("method", "PUT", "status", "200"));
+		context.addLowCardinalityKeyValues(KeyValues.of("method", "PUT", "uri", "/"));
+		assertThat(context.getLowCardinalityKeyValues())
+			.isEqualTo(KeyValues.of("method", "PUT", "status", "200", "uri", "/"));
+		context.addLowCardinalityKeyValues(KeyValues.empty());
+		assertThat(context.getLowCardinalityKeyValues()).hasSize(3);
+	}
+
+	@ParameterizedTest
+	@MethodSource("contexts")
 	void keyValuesWhenRemovedAreGone(ServerRequestObservationContext context) {
 		context.addLowCardinalityKeyValues(KeyValues.of("a", "1", "b", "2", "c", "3"));
 		context.addHighCardinalityKeyValues(KeyValues.of("a", "1", "b", "2", "c", "3"));
