@@ -11,7 +11,6 @@ import io.opentelemetry.context.Scope;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequestEvent;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -71,8 +70,6 @@ public class RequestContextBenchmark {
 
 	private BenchmarkResponse response;
 
-	private ServletRequestEvent event;
-
 	/**
 	 * Builds the filter chain as the auto-configuration does, without the access line,
 	 * which {@code LogEventBenchmark} measures.
@@ -94,7 +91,6 @@ public class RequestContextBenchmark {
 		this.innerFilters = (request, response) -> this.contextFilter.doFilter(request, response, this.servlet);
 		this.request = this.variant.request();
 		this.response = new BenchmarkResponse();
-		this.event = new ServletRequestEvent(this.request.getServletContext(), this.request);
 	}
 
 	/**
@@ -113,14 +109,14 @@ public class RequestContextBenchmark {
 				this.servlet.doFilter(this.request, this.response);
 			}
 			else {
-				this.failedRequestFilter.requestInitialized(this.event);
+				FailedRequestFilter.begin(this.request);
 				this.failedRequestFilter.doFilter(this.request, this.response, this.innerFilters);
 			}
 			MDC.remove(ContextField.TRACE_ID.key());
 			MDC.remove(ContextField.SPAN_ID.key());
 		}
 		if (this.variant != RequestVariant.BARE) {
-			this.failedRequestFilter.requestDestroyed(this.event);
+			FailedRequestFilter.end();
 		}
 		return this.response;
 	}
