@@ -12,8 +12,9 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Tells on a port of its own what this process has used so far: nanoseconds of CPU and
- * bytes allocated, each on a line. On a plain socket, since nothing observes one.
+ * Tells on a port of its own what this process has used so far: nanoseconds of CPU, bytes
+ * allocated and milliseconds of compilation, each on a line. On a plain socket, since
+ * nothing observes one.
  */
 final class ResourceCounters implements AutoCloseable {
 
@@ -32,7 +33,8 @@ final class ResourceCounters implements AutoCloseable {
 		while (!this.server.isClosed()) {
 			try (Socket socket = this.server.accept()) {
 				String answer = read("OperatingSystem", "ProcessCpuTime") + "\n"
-						+ read("Threading", "TotalThreadAllocatedBytes") + "\n";
+						+ read("Threading", "TotalThreadAllocatedBytes") + "\n"
+						+ read("Compilation", "TotalCompilationTime") + "\n";
 				socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
 			}
 			catch (IOException ex) {

@@ -24,10 +24,10 @@ public final class ServiceComparison {
 
 	private static final int SETTLED_WINDOWS = 3;
 
-	private static final int MAX_WINDOWS_TO_SETTLE = 30;
+	private static final int MAX_WINDOWS_TO_SETTLE = 40;
 
-	/** What a window may cost of the cheapest before it to count as cheaper. */
-	private static final double SETTLED = 0.95;
+	/** The compilations under way on average when the compiler is as good as idle. */
+	private static final double IDLE = 0.05;
 
 	private final Options options;
 
@@ -192,14 +192,14 @@ public final class ServiceComparison {
 	 */
 	private void warmUp(ServiceProcess service) throws IOException {
 		service.load().requests(this.options.warmUp());
-		double least = Double.MAX_VALUE;
 		int windows = 0;
-		for (int unchanged = 0; unchanged < SETTLED_WINDOWS && windows < MAX_WINDOWS_TO_SETTLE; windows++) {
-			double micros = service.window(this.options.windowSeconds()).cpuMicros();
-			unchanged = (micros < SETTLED * least) ? 0 : unchanged + 1;
-			least = Math.min(least, micros);
+		double compilers = 1;
+		for (int idle = 0; idle < SETTLED_WINDOWS && windows < MAX_WINDOWS_TO_SETTLE; windows++) {
+			compilers = service.window(this.options.windowSeconds()).compilers();
+			idle = (compilers < IDLE) ? idle + 1 : 0;
 		}
-		this.progress.printf(Locale.ROOT, "  settled at %.0f µs after %d windows%n", least, windows);
+		this.progress.printf(Locale.ROOT, "  %s after %d windows%n",
+				(compilers < IDLE) ? "settled" : "the compiler is still busy", windows);
 	}
 
 	/**

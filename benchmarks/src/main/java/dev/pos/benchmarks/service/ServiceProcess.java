@@ -130,14 +130,15 @@ final class ServiceProcess implements AutoCloseable {
 		Load.Result result = this.load.seconds(seconds);
 		long[] after = counters();
 		return new Window(result.perSecond(), (after[0] - before[0]) / 1e3 / result.requests(),
-				(after[1] - before[1]) / 1024.0 / result.requests(), result.p99Millis());
+				(after[1] - before[1]) / 1024.0 / result.requests(), result.p99Millis(),
+				(after[2] - before[2]) / 1e3 / seconds);
 	}
 
 	private long[] counters() throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.countersPort);
 				BufferedReader in = new BufferedReader(
 						new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-			return new long[] { Long.parseLong(in.readLine()), Long.parseLong(in.readLine()) };
+			return in.lines().mapToLong(Long::parseLong).toArray();
 		}
 	}
 
@@ -203,8 +204,9 @@ final class ServiceProcess implements AutoCloseable {
 	 * @param cpuMicros microseconds of CPU a request
 	 * @param kibibytes kibibytes allocated a request
 	 * @param p99Millis how long 99 of 100 requests took at most
+	 * @param compilers how many compilations were under way on average
 	 */
-	record Window(double perSecond, double cpuMicros, double kibibytes, double p99Millis) {
+	record Window(double perSecond, double cpuMicros, double kibibytes, double p99Millis, double compilers) {
 	}
 
 	/**

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.slf4j.MDC;
 
-import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpRequestInitializer;
 
 /**
  * One request from the outermost filter to its end, with one call to another service in
@@ -48,7 +48,6 @@ public class RequestContextBenchmark {
 	private static final Span serverSpan = Span
 		.wrap(SpanContext.create(TRACE_ID, SPAN_ID, TraceFlags.getSampled(), TraceState.getDefault()));
 
-	private static final byte[] noBody = {};
 
 	/**
 	 * What the request goes through and carries.
@@ -60,7 +59,7 @@ public class RequestContextBenchmark {
 
 	private Filter contextFilter;
 
-	private ClientHttpRequestInterceptor propagation;
+	private ClientHttpRequestInitializer propagation;
 
 	private FilterChain servlet;
 
@@ -81,13 +80,14 @@ public class RequestContextBenchmark {
 		this.contextFilter = new RequestContextFilter(new AccessLog(false),
 				new ExcludedPaths(new HttpProperties().getExcludedPaths()),
 				new InboundContext(properties.getInbound()));
-		this.propagation = (this.variant == RequestVariant.BARE)
-				? (request, body, execution) -> execution.execute(request, body)
-				: new ContextPropagationInterceptor(new TrustedHosts(properties.getAllowedHosts()));
-		this.servlet = (request, response) -> this.propagation.intercept(new BenchmarkCall(), noBody, (call, body) -> {
+		this.propagation = (this.variant == RequestVariant.BARE) ? (call) -> {
+		} : new ContextPropagationInitializer(new TrustedHosts(properties.getAllowedHosts()));
+		this.servlet = (request, response) -> {
+			BenchmarkCall call = new BenchmarkCall();
+			this.propagation.initialize(call);
 			blackhole.consume(call.getHeaders());
-			return BenchmarkCall.RESPONSE;
-		});
+			blackhole.consume(call.execute());
+		};
 		this.innerFilters = (request, response) -> this.contextFilter.doFilter(request, response, this.servlet);
 		this.request = this.variant.request();
 		this.response = new BenchmarkResponse();

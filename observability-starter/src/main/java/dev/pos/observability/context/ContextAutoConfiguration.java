@@ -89,13 +89,13 @@ public final class ContextAutoConfiguration {
 
 		@Bean
 		RestClientCustomizer contextRestClientCustomizer(TrustedHosts trustedHosts) {
-			return (builder) -> builder.requestInterceptor(new ContextPropagationInterceptor(trustedHosts));
+			return (builder) -> builder.requestInitializer(new ContextPropagationInitializer(trustedHosts));
 		}
 
 		@Bean
 		RestTemplateCustomizer contextRestTemplateCustomizer(TrustedHosts trustedHosts) {
-			return (restTemplate) -> restTemplate.getInterceptors()
-				.add(new ContextPropagationInterceptor(trustedHosts));
+			return (restTemplate) -> restTemplate.getClientHttpRequestInitializers()
+				.add(new ContextPropagationInitializer(trustedHosts));
 		}
 
 	}

@@ -1,15 +1,12 @@
 package dev.pos.observability.context;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 
 /**
  * Writes the context into the headers of a call to another service. A header that the
- * caller set stays.
+ * caller set stays, and one that is added later takes the place of the context's.
  */
 final class OutgoingContext {
 
@@ -31,9 +28,7 @@ final class OutgoingContext {
 
 	private static void write(String name, @Nullable String value, HttpHeaders headers) {
 		if (value != null) {
-			List<String> values = new ArrayList<>(1);
-			values.add(value);
-			headers.putIfAbsent(name, values);
+			headers.putIfAbsent(name, new DefaultHeaderValue(value));
 		}
 	}
 

@@ -35,10 +35,15 @@ class OutgoingContextTests {
 	}
 
 	@Test
-	void writeWhenDoneLeavesValuesThatCanGrow() {
-		OutgoingContext.write(new RequestContext("c-1", null, null, "trace"), this.headers);
+	void writeWhenCallerAddsHeaderLaterGivesWayToIt() {
+		OutgoingContext.write(new RequestContext("c-1", "acme", null, "trace"), this.headers);
+		HttpHeaders callers = new HttpHeaders();
+		callers.put("X-Correlation-ID", List.of("mine"));
+		callers.put("X-Tenant-ID", List.of());
+		this.headers.addAll(callers);
 		this.headers.add("X-Correlation-Id", "second");
-		assertThat(this.headers.get("X-Correlation-Id")).containsExactly("c-1", "second");
+		assertThat(this.headers.get("X-Correlation-Id")).containsExactly("mine", "second");
+		assertThat(this.headers.get("X-Tenant-Id")).containsExactly("acme");
 	}
 
 }
