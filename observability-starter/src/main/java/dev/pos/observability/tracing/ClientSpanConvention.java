@@ -86,8 +86,15 @@ final class ClientSpanConvention extends DefaultClientRequestObservationConventi
 		return (context.getCarrier() != null) ? this.uriNames.of(context.getCarrier().getURI()) : null;
 	}
 
+	/**
+	 * Asked for at the start and at the end, and masked once.
+	 */
 	@Override
 	protected KeyValue requestUri(ClientRequestObservationContext context) {
+		KeyValue known = context.getHighCardinalityKeyValue(HighCardinalityKeyNames.HTTP_URL.asString());
+		if (known != null) {
+			return known;
+		}
 		KeyValue uri = super.requestUri(context);
 		String masked = this.masking.mask(uri.getValue());
 		return masked.equals(uri.getValue()) ? uri : KeyValue.of(HighCardinalityKeyNames.HTTP_URL, masked);
