@@ -48,7 +48,6 @@ public class RequestContextBenchmark {
 	private static final Span serverSpan = Span
 		.wrap(SpanContext.create(TRACE_ID, SPAN_ID, TraceFlags.getSampled(), TraceState.getDefault()));
 
-
 	/**
 	 * What the request goes through and carries.
 	 */
