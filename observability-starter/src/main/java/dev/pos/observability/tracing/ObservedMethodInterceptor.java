@@ -11,6 +11,7 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.ClassFilter;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.ComposablePointcut;
@@ -42,8 +43,9 @@ final class ObservedMethodInterceptor implements MethodInterceptor {
 	}
 
 	static Pointcut pointcut() {
-		return new ComposablePointcut(new AnnotationMatchingPointcut(Observed.class, null, true))
+		Pointcut annotated = new ComposablePointcut(new AnnotationMatchingPointcut(Observed.class, null, true))
 			.union((Pointcut) new AnnotationMatchingPointcut(null, Observed.class, true));
+		return new ComposablePointcut((ClassFilter) new ObservedClassFilter()).intersection(annotated);
 	}
 
 	@Override
