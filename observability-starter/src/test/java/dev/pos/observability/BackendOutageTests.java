@@ -40,7 +40,8 @@ class BackendOutageTests {
 					"management.opentelemetry.tracing.export.otlp.endpoint=" + backend.url() + "/v1/traces",
 					"management.opentelemetry.logging.export.otlp.endpoint=" + backend.url() + "/v1/logs",
 					"management.opentelemetry.tracing.export.otlp.timeout=1s",
-					"management.opentelemetry.logging.export.otlp.timeout=1s",
+					// An export is under way when the service has to go.
+					"management.opentelemetry.logging.export.otlp.timeout=30s",
 					"management.opentelemetry.tracing.export.schedule-delay=100ms",
 					"management.opentelemetry.tracing.export.max-queue-size=64",
 					"management.opentelemetry.tracing.export.max-batch-size=32");

@@ -31,6 +31,8 @@ final class ExportGuard {
 
 	private volatile @Nullable CompletableResultCode underWay;
 
+	private volatile @Nullable ExporterShutdown shutdown;
+
 	ExportGuard(ExportedSignal signal, ExportWarnings warnings) {
 		this.signal = signal;
 		this.warnings = warnings;
@@ -46,6 +48,26 @@ final class ExportGuard {
 		if (result != null) {
 			result.fail();
 		}
+		ExporterShutdown shutdown = this.shutdown;
+		if (shutdown != null) {
+			shutdown.giveUp();
+		}
+	}
+
+	/**
+	 * Shuts an exporter down and waits for it no longer than for exports.
+	 * @param exporter what shuts the exporter down
+	 * @return what becomes of it
+	 */
+	CompletableResultCode shutdown(Supplier<CompletableResultCode> exporter) {
+		ExporterShutdown shutdown = new ExporterShutdown((result) -> delegate(exporter, result));
+		this.shutdown = shutdown;
+		CompletableResultCode result = shutdown.begin();
+		// Who gives up may have come before.
+		if (isOver()) {
+			shutdown.giveUp();
+		}
+		return result;
 	}
 
 	CompletableResultCode export(int count, Supplier<CompletableResultCode> export) {

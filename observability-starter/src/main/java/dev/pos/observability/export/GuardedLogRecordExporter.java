@@ -32,7 +32,7 @@ final class GuardedLogRecordExporter implements LogRecordExporter {
 
 	@Override
 	public CompletableResultCode shutdown() {
-		return this.delegate.shutdown();
+		return this.guard.shutdown(this.delegate::shutdown);
 	}
 
 }

@@ -37,7 +37,7 @@ final class GuardedSpanExporter implements SpanExporter {
 
 	@Override
 	public CompletableResultCode shutdown() {
-		return this.delegate.shutdown();
+		return this.guard.shutdown(this.delegate::shutdown);
 	}
 
 }

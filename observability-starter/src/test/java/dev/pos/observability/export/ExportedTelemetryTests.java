@@ -3,6 +3,8 @@ package dev.pos.observability.export;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.pos.observability.logging.LogMasking;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -109,6 +112,36 @@ class ExportedTelemetryTests {
 			assertThat(this.telemetry.logs().dropped()).isEqualTo(ITEMS);
 			assertThat(this.telemetry.spans().dropped(DropReason.SHUTDOWN)).as("not tried any more").isPositive();
 		}
+	}
+
+	/**
+	 * As the JDK's HTTP client does from JDK 21 on.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void shutdownWhenTheExporterWaitsForAnswersIsSoonOver(boolean over) throws InterruptedException {
+		CountDownLatch answered = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		Supplier<CompletableResultCode> exporter = () -> {
+			try {
+				answered.await();
+			}
+			catch (InterruptedException ex) {
+				interrupted.countDown();
+			}
+			return CompletableResultCode.ofSuccess();
+		};
+		ExportGuard guard = this.telemetry.spansGuard();
+		long now = System.nanoTime();
+		guard.beginShutdown(over ? now : now + ExportGuard.CLOSING_NANOS);
+		CompletableResultCode result = guard.shutdown(exporter);
+		if (!over) {
+			assertThat(result.isDone()).as("answers may still come").isFalse();
+			guard.giveUp();
+		}
+		assertThat(result.isDone()).isTrue();
+		assertThat(result.isSuccess()).isFalse();
+		assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
 	}
 
 	@Test
