@@ -1,6 +1,8 @@
 package dev.pos.observability.export;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -23,15 +25,16 @@ final class ExportGuard {
 
 	private final ExportWarnings warnings;
 
+	/**
+	 * Several where a service has several exporters.
+	 */
+	private final Set<CompletableResultCode> underWay = ConcurrentHashMap.newKeySet();
+
 	private long reportedOverflow;
 
 	private volatile boolean closing;
 
 	private volatile long deadlineNanos;
-
-	private volatile @Nullable CompletableResultCode underWay;
-
-	private volatile @Nullable ExporterShutdown shutdown;
 
 	ExportGuard(ExportedSignal signal, ExportWarnings warnings) {
 		this.signal = signal;
@@ -44,30 +47,37 @@ final class ExportGuard {
 	}
 
 	void giveUp() {
-		CompletableResultCode result = this.underWay;
-		if (result != null) {
-			result.fail();
-		}
-		ExporterShutdown shutdown = this.shutdown;
-		if (shutdown != null) {
-			shutdown.giveUp();
-		}
+		this.underWay.forEach(CompletableResultCode::fail);
 	}
 
 	/**
-	 * Shuts an exporter down and waits for it no longer than for exports.
-	 * @param exporter what shuts the exporter down
+	 * Shuts an exporter down and waits for it no longer than for exports. On a thread of
+	 * its own: from JDK 21 on the JDK's HTTP client waits there for all answers that are
+	 * outstanding, unless it is interrupted.
+	 * @param shutdown shuts the exporter down
 	 * @return what becomes of it
 	 */
-	CompletableResultCode shutdown(Supplier<CompletableResultCode> exporter) {
-		ExporterShutdown shutdown = new ExporterShutdown((result) -> delegate(exporter, result));
-		this.shutdown = shutdown;
-		CompletableResultCode result = shutdown.begin();
+	CompletableResultCode shutdown(Supplier<CompletableResultCode> shutdown) {
+		CompletableResultCode result = begin();
+		Thread thread = new Thread(() -> delegate(shutdown, result), "exporter-shutdown");
+		thread.setDaemon(true);
+		result.whenComplete(() -> {
+			if (!result.isSuccess()) {
+				thread.interrupt();
+			}
+		});
+		thread.start();
 		// Who gives up may have come before.
 		if (isOver()) {
-			shutdown.giveUp();
+			result.fail();
 		}
 		return result;
+	}
+
+	private CompletableResultCode begin() {
+		CompletableResultCode result = new CompletableResultCode();
+		this.underWay.add(result);
+		return result.whenComplete(() -> this.underWay.remove(result));
 	}
 
 	CompletableResultCode export(int count, Supplier<CompletableResultCode> export) {
@@ -75,9 +85,8 @@ final class ExportGuard {
 			this.signal.drop(DropReason.SHUTDOWN, count);
 			return CompletableResultCode.ofFailure();
 		}
-		CompletableResultCode result = new CompletableResultCode();
-		this.underWay = result;
-		// Also where the deadline fails it, or the batch processor's own time runs out.
+		CompletableResultCode result = begin();
+		// Also where the deadline fails it.
 		result.whenComplete(() -> {
 			if (result.isSuccess()) {
 				this.signal.succeeded(count);

@@ -145,6 +145,17 @@ class ExportedTelemetryTests {
 	}
 
 	@Test
+	void giveUpWhenSeveralExportersAreBusyEndsThemAll() {
+		ExportGuard guard = this.telemetry.spansGuard();
+		List<CompletableResultCode> underWay = List.of(guard.export(2, CompletableResultCode::new),
+				guard.export(3, CompletableResultCode::new), guard.shutdown(CompletableResultCode::new));
+		assertThat(underWay).noneMatch(CompletableResultCode::isDone);
+		guard.giveUp();
+		assertThat(underWay).allMatch(CompletableResultCode::isDone).noneMatch(CompletableResultCode::isSuccess);
+		assertThat(this.telemetry.spans().dropped(DropReason.EXPORT_FAILED)).isEqualTo(5);
+	}
+
+	@Test
 	void exportWhenTheExporterThrowsIsAFailureLikeOthers() {
 		ExportGuard guard = this.telemetry.spansGuard();
 		CompletableResultCode result = guard.export(3, () -> {
