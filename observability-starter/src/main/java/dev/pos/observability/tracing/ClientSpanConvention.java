@@ -2,6 +2,7 @@ package dev.pos.observability.tracing;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.pos.observability.logging.LogMasking;
@@ -100,8 +101,26 @@ final class ClientSpanConvention extends DefaultClientRequestObservationConventi
 		return masked.equals(uri.getValue()) ? uri : KeyValue.of(HighCardinalityKeyNames.HTTP_URL, masked);
 	}
 
+	/**
+	 * Looked up twice a call. What a compiler makes of a record is a tree of method
+	 * handles there, which costs more than the comparison.
+	 */
 	private record Exchange(HttpMethod method, @Nullable String host, String template,
 			@Nullable HttpStatusCode status) {
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Exchange exchange && this.template.equals(exchange.template)
+					&& this.method.equals(exchange.method) && Objects.equals(this.host, exchange.host)
+					&& Objects.equals(this.status, exchange.status);
+		}
+
+		@Override
+		public int hashCode() {
+			int hash = 31 * this.template.hashCode() + this.method.hashCode();
+			hash = 31 * hash + Objects.hashCode(this.host);
+			return 31 * hash + Objects.hashCode(this.status);
+		}
 
 	}
 
