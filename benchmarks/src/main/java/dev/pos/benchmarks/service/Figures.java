@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
+import dev.pos.benchmarks.service.ServiceProcess.End;
 import dev.pos.benchmarks.service.ServiceProcess.Window;
 
 /**
- * The figures of one variant: a window between two of the reference in each round.
+ * The figures of one variant, from several pairs of processes: the compiler makes other
+ * code of the same program each time, so one process more tells more than one window
+ * more.
  */
 final class Figures {
 
@@ -31,19 +34,51 @@ final class Figures {
 
 	}
 
-	static String value(List<Round> rounds, ToDoubleFunction<Window> figure, int decimals) {
-		return number(median(rounds.stream().mapToDouble((round) -> figure.applyAsDouble(round.window())).toArray()),
-				decimals);
+	/**
+	 * A process of the variant and one of the reference beside it.
+	 *
+	 * @param rounds their windows
+	 * @param startSeconds what the variant took to its first answer
+	 * @param megabytes what it held at last
+	 * @param spans how many spans a request made, NaN when nobody counted
+	 * @param end how it went
+	 * @param referenceEnd how the reference went
+	 */
+	record Pair(List<Round> rounds, double startSeconds, double megabytes, double spans, End end, End referenceEnd) {
+
+		double value(ToDoubleFunction<Window> figure) {
+			return median(this.rounds.stream().mapToDouble((round) -> figure.applyAsDouble(round.window())).toArray());
+		}
+
+		double ratio(ToDoubleFunction<Window> figure) {
+			return median(this.rounds.stream().mapToDouble((round) -> round.ratio(figure)).toArray());
+		}
+
+	}
+
+	static String value(List<Pair> pairs, ToDoubleFunction<Window> figure, int decimals) {
+		return median(pairs, (pair) -> pair.value(figure), decimals);
 	}
 
 	/**
-	 * Returns the median of the ratios with their smallest and largest.
-	 * @param rounds the rounds
+	 * Returns the median of the pairs, each of which has the median of its rounds.
+	 * @param pairs the pairs
+	 * @param figure what is asked of each
+	 * @param decimals how exact
+	 * @return the text of a cell
+	 */
+	static String median(List<Pair> pairs, ToDoubleFunction<Pair> figure, int decimals) {
+		return number(median(pairs.stream().mapToDouble(figure).toArray()), decimals);
+	}
+
+	/**
+	 * Returns the median of the pairs' ratios with the smallest and the largest of them.
+	 * @param pairs the pairs
 	 * @param figure the figure that is compared
 	 * @return the text of a cell
 	 */
-	static String ratio(List<Round> rounds, ToDoubleFunction<Window> figure) {
-		double[] ratios = rounds.stream().mapToDouble((round) -> round.ratio(figure)).sorted().toArray();
+	static String ratio(List<Pair> pairs, ToDoubleFunction<Window> figure) {
+		double[] ratios = pairs.stream().mapToDouble((pair) -> pair.ratio(figure)).sorted().toArray();
 		String median = number(median(ratios), 2);
 		return (ratios.length < 2) ? median
 				: median + " (" + number(ratios[0], 2) + "–" + number(ratios[ratios.length - 1], 2) + ")";
@@ -52,7 +87,8 @@ final class Figures {
 	private static double median(double[] values) {
 		double[] sorted = values.clone();
 		Arrays.sort(sorted);
-		return sorted[sorted.length / 2];
+		int half = sorted.length / 2;
+		return (sorted.length % 2 == 1) ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 	}
 
 	static String number(double value, int decimals) {

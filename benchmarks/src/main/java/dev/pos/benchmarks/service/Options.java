@@ -18,12 +18,13 @@ import java.util.function.Function;
  * @param backends which states of the collector are compared with a healthy one
  * @param warmUp requests before anything is measured
  * @param windowSeconds how long each window is
- * @param rounds how many windows each figure is the median of
+ * @param rounds how many windows each figure of a process is the median of
+ * @param forks how many pairs of processes each figure is the median of
  * @param connections how many requests are under way at once
  * @param jvmOptions further options for the measured JVMs
  */
 record Options(Path directory, List<Variant> variants, List<Variant> virtualVariants, List<Variant> backendVariants,
-		List<Boolean> virtualThreads, List<Backend> backends, long warmUp, double windowSeconds, int rounds,
+		List<Boolean> virtualThreads, List<Backend> backends, long warmUp, double windowSeconds, int rounds, int forks,
 		int connections, List<String> jvmOptions) {
 
 	static Options parse(Path directory, String[] arguments) {
@@ -32,9 +33,10 @@ record Options(Path directory, List<Variant> variants, List<Variant> virtualVari
 		List<Variant> backendVariants = variants;
 		List<Boolean> virtualThreads = List.of(false, true);
 		List<Backend> backends = List.of(Backend.DOWN, Backend.HANGING, Backend.SLOW, Backend.GARBAGE);
-		long warmUp = 150_000;
-		double window = 10;
-		int rounds = 5;
+		long warmUp = 100_000;
+		double window = 2;
+		int rounds = 15;
+		int forks = 3;
 		int connections = 16;
 		List<String> jvmOptions = new ArrayList<>();
 		for (int i = 0; i < arguments.length; i += 2) {
@@ -48,13 +50,14 @@ record Options(Path directory, List<Variant> variants, List<Variant> virtualVari
 				case "--warm-up" -> warmUp = Long.parseLong(value);
 				case "--window" -> window = Double.parseDouble(value);
 				case "--rounds" -> rounds = Integer.parseInt(value);
+				case "--forks" -> forks = Integer.parseInt(value);
 				case "--connections" -> connections = Integer.parseInt(value);
 				case "--jvm-option" -> jvmOptions.add(value);
 				default -> throw new IllegalArgumentException("Unknown option '" + arguments[i] + "'");
 			}
 		}
 		return new Options(directory, variants, both(variants, virtualVariants), both(variants, backendVariants),
-				virtualThreads, backends, warmUp, window, rounds, connections, jvmOptions);
+				virtualThreads, backends, warmUp, window, rounds, forks, connections, jvmOptions);
 	}
 
 	private static List<Variant> both(List<Variant> some, List<Variant> others) {

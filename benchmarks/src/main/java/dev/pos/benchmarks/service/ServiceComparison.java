@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.pos.benchmarks.service.Figures.Pair;
 import dev.pos.benchmarks.service.Figures.Round;
 import dev.pos.benchmarks.service.ServiceProcess.End;
 import dev.pos.benchmarks.service.ServiceProcess.Window;
@@ -27,7 +28,7 @@ public final class ServiceComparison {
 	private static final int MAX_WINDOWS_TO_SETTLE = 40;
 
 	/** The compilations under way on average when the compiler is as good as idle. */
-	private static final double IDLE = 0.05;
+	private static final double IDLE = 0.03;
 
 	private final Options options;
 
@@ -71,50 +72,65 @@ public final class ServiceComparison {
 		line("");
 		line("| variant | CPU µs | ÷ bare | KiB | ÷ bare | p99 ms | ÷ bare | spans | start s | MiB | warnings/min | SIGTERM to exit s |");
 		line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-		try (ServiceProcess reference = start(Variant.BARE, virtual, Backend.HEALTHY)) {
-			warmUp(reference);
-			for (Variant variant : this.options.variants(virtual)) {
-				if (variant != Variant.BARE) {
-					try (ServiceProcess service = start(variant, virtual, Backend.HEALTHY)) {
-						warmUp(service);
-						row(variant, reference, service);
-					}
-					catch (IllegalStateException ex) {
-						failed(variant, ex);
-					}
-				}
+		Side bare = new Side(Variant.BARE, Backend.HEALTHY, virtual);
+		for (Variant variant : this.options.variants(virtual)) {
+			if (variant != Variant.BARE) {
+				row(bare, new Side(variant, Backend.HEALTHY, virtual));
 			}
 		}
 		line("");
 	}
 
-	private void failed(Variant variant, IllegalStateException failure) throws IOException {
-		this.progress.println("  " + failure);
-		line("| %s | %s |", variant.label(), String.valueOf(failure.getMessage()));
+	private void row(Side bare, Side side) throws IOException {
+		Variant variant = side.variant();
+		try {
+			List<Pair> pairs = pairs(bare, side);
+			line("| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |", variant.label(),
+					Figures.value(pairs, Window::cpuMicros, 0), Figures.ratio(pairs, Window::cpuMicros),
+					Figures.value(pairs, Window::kibibytes, 1), Figures.ratio(pairs, Window::kibibytes),
+					Figures.value(pairs, Window::p99Millis, 1), Figures.ratio(pairs, Window::p99Millis),
+					Figures.number(pairs.get(0).spans(), 1), Figures.median(pairs, Pair::startSeconds, 1),
+					Figures.median(pairs, Pair::megabytes, 0),
+					Figures.median(pairs, (pair) -> pair.end().warningsPerMinute(), 1),
+					Figures.median(pairs, (pair) -> pair.end().seconds(), 1));
+		}
+		catch (IllegalStateException ex) {
+			this.progress.println("  " + ex);
+			line("| %s | %s |", variant.label(), String.valueOf(ex.getMessage()));
+		}
 	}
 
-	private void row(Variant variant, ServiceProcess reference, ServiceProcess service) throws IOException {
+	private List<Pair> pairs(Side reference, Side side) throws IOException {
+		List<Pair> pairs = new ArrayList<>();
+		for (int fork = 0; fork < this.options.forks(); fork++) {
+			// Now this one first, now that one, in case it makes a difference.
+			boolean turned = fork % 2 == 1;
+			try (ServiceProcess first = warm(turned ? side : reference);
+					ServiceProcess second = warm(turned ? reference : side)) {
+				pairs.add(turned ? pair(second, first, false)
+						: pair(first, second, fork == 0 && side.variant().exports()));
+			}
+		}
+		return pairs;
+	}
+
+	private Pair pair(ServiceProcess reference, ServiceProcess service, boolean counting) throws IOException {
 		List<Round> rounds = measure(reference, service);
-		String spans = variant.exports() ? spans(service) : "–";
-		double memory = service.memoryMegabytes();
+		double spans = counting ? spans(service) : Double.NaN;
+		double megabytes = service.memoryMegabytes();
 		End end = service.stop();
-		line("| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |", variant.label(),
-				Figures.value(rounds, Window::cpuMicros, 0), Figures.ratio(rounds, Window::cpuMicros),
-				Figures.value(rounds, Window::kibibytes, 1), Figures.ratio(rounds, Window::kibibytes),
-				Figures.value(rounds, Window::p99Millis, 1), Figures.ratio(rounds, Window::p99Millis), spans,
-				Figures.number(service.startSeconds(), 1), Figures.number(memory, 0),
-				Figures.number(end.warningsPerMinute(), 1), Figures.number(end.seconds(), 1));
+		return new Pair(rounds, service.startSeconds(), megabytes, spans, end, reference.stop());
 	}
 
 	/**
 	 * Returns how many spans a request makes, as a healthy collector sees them.
 	 */
-	private String spans(ServiceProcess service) {
+	private double spans(ServiceProcess service) {
 		pause();
 		this.collectors.startCounting();
 		service.load().requests(COUNTED_REQUESTS);
 		pause();
-		return Figures.number(this.collectors.stopCounting() / (double) COUNTED_REQUESTS, 1);
+		return this.collectors.stopCounting() / (double) COUNTED_REQUESTS;
 	}
 
 	/**
@@ -143,25 +159,20 @@ public final class ServiceComparison {
 	}
 
 	private void compareBackends(Variant variant) throws IOException {
-		try (ServiceProcess healthy = start(variant, false, Backend.HEALTHY)) {
-			warmUp(healthy);
-			for (Backend backend : this.options.backends()) {
-				compare(variant, backend, healthy);
-			}
-			line("| %s | healthy | 1 | 1 | 1 | – | %s |", variant.label(), Figures.number(healthy.stop().seconds(), 1));
-		}
-	}
-
-	private void compare(Variant variant, Backend backend, ServiceProcess healthy) throws IOException {
-		try (ServiceProcess troubled = start(variant, false, backend)) {
-			warmUp(troubled);
-			List<Round> rounds = measure(healthy, troubled);
-			End end = troubled.stop();
+		Side healthy = new Side(variant, Backend.HEALTHY, false);
+		List<Pair> all = new ArrayList<>();
+		for (Backend backend : this.options.backends()) {
+			List<Pair> pairs = pairs(healthy, new Side(variant, backend, false));
+			all.addAll(pairs);
 			line("| %s | %s | %s | %s | %s | %s | %s |", variant.label(), backend.name().toLowerCase(Locale.ROOT),
-					Figures.ratio(rounds, Window::perSecond), Figures.ratio(rounds, Window::p99Millis),
-					Figures.ratio(rounds, Window::cpuMicros), Figures.number(end.warningsPerMinute(), 1),
-					Figures.number(end.seconds(), 1));
+					Figures.ratio(pairs, Window::perSecond), Figures.ratio(pairs, Window::p99Millis),
+					Figures.ratio(pairs, Window::cpuMicros),
+					Figures.median(pairs, (pair) -> pair.end().warningsPerMinute(), 1),
+					Figures.median(pairs, (pair) -> pair.end().seconds(), 1));
 		}
+		line("| %s | healthy | 1 | 1 | 1 | %s | %s |", variant.label(),
+				Figures.median(all, (pair) -> pair.referenceEnd().warningsPerMinute(), 1),
+				Figures.median(all, (pair) -> pair.referenceEnd().seconds(), 1));
 	}
 
 	private List<Round> measure(ServiceProcess reference, ServiceProcess service) throws IOException {
@@ -179,11 +190,19 @@ public final class ServiceComparison {
 		return rounds;
 	}
 
-	private ServiceProcess start(Variant variant, boolean virtual, Backend backend) throws IOException {
-		this.progress.printf("%s, %s collector, %s threads%n", variant.label(), backend.name().toLowerCase(Locale.ROOT),
-				virtual ? "virtual" : "platform");
-		return ServiceProcess.start(variant, virtual, this.collectors.stockUrl(), this.collectors.endpoint(backend),
-				this.options);
+	private ServiceProcess warm(Side side) throws IOException {
+		this.progress.printf("%s, %s collector, %s threads%n", side.variant().label(),
+				side.backend().name().toLowerCase(Locale.ROOT), side.virtual() ? "virtual" : "platform");
+		ServiceProcess service = ServiceProcess.start(side.variant(), side.virtual(), this.collectors.stockUrl(),
+				this.collectors.endpoint(side.backend()), this.options);
+		try {
+			warmUp(service);
+			return service;
+		}
+		catch (IOException | IllegalStateException ex) {
+			service.close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -208,6 +227,16 @@ public final class ServiceComparison {
 	private void line(String format, Object... arguments) throws IOException {
 		this.report.append(String.format(Locale.ROOT, format, arguments)).append('\n');
 		Files.writeString(this.file, this.report);
+	}
+
+	/**
+	 * One of the two that are compared.
+	 *
+	 * @param variant how it is observed
+	 * @param backend the collector it sends to
+	 * @param virtual whether requests run on virtual threads
+	 */
+	private record Side(Variant variant, Backend backend, boolean virtual) {
 	}
 
 }
