@@ -117,14 +117,13 @@ public final class LocalStack {
 				this.run.of(service.serviceName()).resolve(service.module() + ".jar"), libraries());
 	}
 
-	/** Services with a database have most of their libraries in common. */
 	private ClassDataArchive archive(Service service) throws IOException {
-		String name = (service.database() != null) ? "services" : service.serviceName();
+		String name = archiveName(service);
 		ClassDataArchive archive = this.archives.get(name);
 		if (archive == null) {
 			List<ExplodedJar> jars = new ArrayList<>();
 			for (Service other : Service.values()) {
-				if ((service.database() != null) ? other.database() != null : other == service) {
+				if (archiveName(other).equals(name)) {
 					jars.add(jar(other));
 				}
 			}
@@ -132,6 +131,17 @@ public final class LocalStack {
 			this.archives.put(name, archive);
 		}
 		return archive;
+	}
+
+	/**
+	 * Services with the same stores have most of their libraries in common. Those of
+	 * Redis alone are two thousand classes.
+	 */
+	private static String archiveName(Service service) {
+		if (service.database() == null) {
+			return service.serviceName();
+		}
+		return service.isUsingRedis() ? "redis-and-sql" : "sql";
 	}
 
 	private Path libraries() {

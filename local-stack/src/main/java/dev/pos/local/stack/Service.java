@@ -79,18 +79,22 @@ public enum Service {
 
 	/**
 	 * Returns what its virtual machine is told. Seven of them share one computer: small
-	 * heaps, and compiled code as it is after a second, since none runs for days.
+	 * heaps, and compiled code as it is after a second, since none runs for days. For the
+	 * same reason no code is made for each method that is called by reflection, 350
+	 * pieces of it in a start.
+	 * @see <a href="https://openjdk.org/jeps/416">JEP 416: Reimplement Core Reflection
+	 * with Method Handles</a>
 	 */
 	List<String> flags() {
 		List<String> flags = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx192m", "-Xss512k",
-				"-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
+				"-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Djdk.reflect.useNativeAccessorOnly=true"));
 		if (this == CONSOLE) {
 			// Its stores fill most of the heap: one thread that collects all of it lets a
 			// page wait for a fifth of a second.
 			flags.addAll(List.of("-XX:+UseG1GC", "-XX:MaxNewSize=32m"));
 		}
 		else {
-			flags.addAll(List.of("-XX:+UseSerialGC", "-Xmn24m"));
+			flags.addAll(List.of("-XX:+UseSerialGC", "-Xmn16m"));
 		}
 		return flags;
 	}

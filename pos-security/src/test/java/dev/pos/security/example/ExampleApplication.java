@@ -22,6 +22,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +37,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
  * A service as the six are, reduced to what the module has to guard.
  */
 @SpringBootApplication
+@EnableMethodSecurity
 @ImportHttpServices(group = "sibling", types = ExampleApplication.Sibling.class)
 public class ExampleApplication {
 
