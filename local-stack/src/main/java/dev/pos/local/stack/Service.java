@@ -96,7 +96,22 @@ public enum Service {
 		else {
 			flags.addAll(List.of("-XX:+UseSerialGC", "-Xmn16m"));
 		}
+		if (canTrimNativeHeap(Runtime.version(), System.getProperty("os.name"))) {
+			flags.add("-XX:TrimNativeHeapInterval=2000");
+		}
 		return flags;
+	}
+
+	/**
+	 * Returns whether a virtual machine can give back what its compiler was lent by the C
+	 * library. One that does not know the option would not start: it came with 22, and
+	 * with some update of 17 that was there by 17.0.15.
+	 * @see <a href="https://bugs.openjdk.org/browse/JDK-8293114">JDK-8293114: JVM should
+	 * trim the native heap</a>
+	 */
+	static boolean canTrimNativeHeap(Runtime.Version version, String operatingSystem) {
+		return operatingSystem.equals("Linux")
+				&& (version.feature() >= 22 || (version.feature() == 17 && version.update() >= 15));
 	}
 
 	int basePort() {
