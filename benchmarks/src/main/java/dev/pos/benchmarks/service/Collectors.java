@@ -2,22 +2,24 @@ package dev.pos.benchmarks.service;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 
 /**
  * Collectors of every state, each on a port of its own, and the other service that the
@@ -26,6 +28,9 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 final class Collectors implements AutoCloseable {
 
 	private static final int SLOW_SECONDS = 5;
+
+	/** resource_spans, scope_spans, spans. */
+	private static final int[] SPANS = { 1, 2, 2 };
 
 	private final ExecutorService threads = Executors.newCachedThreadPool((task) -> {
 		Thread thread = new Thread(task, "collector");
@@ -42,8 +47,6 @@ final class Collectors implements AutoCloseable {
 	private final HttpServer stock;
 
 	private final AtomicLong spans = new AtomicLong();
-
-	private volatile boolean counting;
 
 	Collectors() throws IOException {
 		for (Backend backend : Backend.values()) {
@@ -67,12 +70,20 @@ final class Collectors implements AutoCloseable {
 		return server;
 	}
 
+	/**
+	 * Returns a port below those that Linux gives to connections by itself, of which one
+	 * could take it before the service does.
+	 * @return a port on which nothing listens
+	 */
 	static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		while (true) {
+			int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+			try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+				return socket.getLocalPort();
+			}
+			catch (IOException ex) {
+				// Then the next.
+			}
 		}
 	}
 
@@ -85,19 +96,10 @@ final class Collectors implements AutoCloseable {
 	}
 
 	/**
-	 * Counts the spans that come in from now on, which costs more than to swallow them.
+	 * Returns how many spans the healthy collector has got so far.
+	 * @return the spans of all services
 	 */
-	void startCounting() {
-		this.spans.set(0);
-		this.counting = true;
-	}
-
-	/**
-	 * Stops counting.
-	 * @return how many spans came in
-	 */
-	long stopCounting() {
-		this.counting = false;
+	long spans() {
 		return this.spans.get();
 	}
 
@@ -106,8 +108,8 @@ final class Collectors implements AutoCloseable {
 		boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
 		try (InputStream raw = exchange.getRequestBody(); InputStream body = gzip ? new GZIPInputStream(raw) : raw) {
 			byte[] content = body.readAllBytes();
-			if (this.counting && traces && backend == Backend.HEALTHY) {
-				count(content);
+			if (traces && backend == Backend.HEALTHY) {
+				this.spans.addAndGet(messages(CodedInputStream.newInstance(content), SPANS));
 			}
 		}
 		try {
@@ -124,11 +126,30 @@ final class Collectors implements AutoCloseable {
 		answer(exchange, (backend == Backend.GARBAGE) ? "<html>no collector</html>\u0007".getBytes() : new byte[0]);
 	}
 
-	private void count(byte[] content) throws IOException {
-		ExportTraceServiceRequest.parseFrom(content)
-			.getResourceSpansList()
-			.forEach((resource) -> resource.getScopeSpansList()
-				.forEach((scope) -> this.spans.addAndGet(scope.getSpansCount())));
+	/**
+	 * Counts messages within messages, and skips all else: the processors are those of
+	 * the measured service too.
+	 * @param path the field of each level
+	 * @see <a href="https://protobuf.dev/programming-guides/encoding/">Protocol Buffers:
+	 * Encoding</a>
+	 */
+	private static long messages(CodedInputStream in, int... path) throws IOException {
+		long found = 0;
+		for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+			if (WireFormat.getTagFieldNumber(tag) != path[0]) {
+				in.skipField(tag);
+			}
+			else if (path.length == 1) {
+				in.skipField(tag);
+				found++;
+			}
+			else {
+				int end = in.pushLimit(in.readRawVarint32());
+				found += messages(in, Arrays.copyOfRange(path, 1, path.length));
+				in.popLimit(end);
+			}
+		}
+		return found;
 	}
 
 	private static void answer(HttpExchange exchange, byte[] body) throws IOException {

@@ -40,11 +40,13 @@ final class Figures {
 	 * @param rounds their windows
 	 * @param startSeconds what the variant took to its first answer
 	 * @param megabytes what it held at last
-	 * @param spans how many spans a request made, NaN when nobody counted
+	 * @param spans how many spans a request makes, NaN when it makes none
+	 * @param arrived per cent of the spans of the windows that the collector got
 	 * @param end how it went
 	 * @param referenceEnd how the reference went
 	 */
-	record Pair(List<Round> rounds, double startSeconds, double megabytes, double spans, End end, End referenceEnd) {
+	record Pair(List<Round> rounds, double startSeconds, double megabytes, double spans, double arrived, End end,
+			End referenceEnd) {
 
 		double value(ToDoubleFunction<Window> figure) {
 			return median(this.rounds.stream().mapToDouble((round) -> figure.applyAsDouble(round.window())).toArray());

@@ -16,12 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import org.HdrHistogram.Histogram;
 
 /**
- * As many requests as a few connections can make, one after the other on each. Plain
- * sockets, so that the service has the processors.
+ * As many requests as a few connections can make, one after the other on each, or so many
+ * a second. Plain sockets, so that the service has the processors.
  */
 final class Load {
 
@@ -53,22 +54,31 @@ final class Load {
 
 	Result requests(long count) {
 		AtomicLong left = new AtomicLong(count);
-		return run(() -> left.getAndDecrement() > 0);
+		return run(() -> left.getAndDecrement() > 0, 0);
 	}
 
-	Result seconds(double seconds) {
+	/**
+	 * Makes requests for a while.
+	 * @param seconds how long
+	 * @param rate how many a second, 0 for as many as the connections can make. One that
+	 * is late counts from when it was due.
+	 * @return what the service did
+	 */
+	Result seconds(double seconds, int rate) {
 		long end = System.nanoTime() + (long) (seconds * 1e9);
-		return run(() -> System.nanoTime() < end);
+		return run(() -> System.nanoTime() < end, rate);
 	}
 
-	private Result run(Callable<Boolean> more) {
+	private Result run(Callable<Boolean> more, int rate) {
+		long interval = (rate > 0) ? (long) (1e9 * this.connections / rate) : 0;
 		ExecutorService threads = Executors.newFixedThreadPool(this.connections);
 		try {
 			long start = System.nanoTime();
 			List<Future<Histogram>> futures = new ArrayList<>();
 			for (int i = 0; i < this.connections; i++) {
 				int first = i * ITEMS / this.connections;
-				futures.add(threads.submit(() -> connection(more, first)));
+				long due = start + i * interval / this.connections;
+				futures.add(threads.submit(() -> connection(more, first, due, interval)));
 			}
 			Histogram all = new Histogram(3);
 			for (Future<Histogram> future : futures) {
@@ -85,22 +95,30 @@ final class Load {
 		}
 	}
 
-	private Histogram connection(Callable<Boolean> more, int first) throws Exception {
+	private Histogram connection(Callable<Boolean> more, int first, long firstDue, long interval) throws Exception {
 		Histogram histogram = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			socket.setTcpNoDelay(true);
 			socket.setSoTimeout(60_000);
 			InputStream in = new BufferedInputStream(socket.getInputStream());
 			OutputStream out = socket.getOutputStream();
-			for (int i = first; more.call(); i++) {
+			long due = firstDue;
+			for (int i = first; more.call(); i++, due += interval) {
 				byte[] request = request(i);
-				long start = System.nanoTime();
+				long start = (interval > 0) ? await(due) : System.nanoTime();
 				out.write(request);
 				readAnswer(in);
 				histogram.recordValue(Math.min(System.nanoTime() - start, histogram.getHighestTrackableValue()));
 			}
 		}
 		return histogram;
+	}
+
+	private static long await(long due) {
+		for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+			LockSupport.parkNanos(left);
+		}
+		return due;
 	}
 
 	private static byte[] request(int number) {

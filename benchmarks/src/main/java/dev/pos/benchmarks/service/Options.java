@@ -21,11 +21,12 @@ import java.util.function.Function;
  * @param rounds how many windows each figure of a process is the median of
  * @param forks how many pairs of processes each figure is the median of
  * @param connections how many requests are under way at once
+ * @param rate requests a second, 0 for as many as the connections can make
  * @param jvmOptions further options for the measured JVMs
  */
 record Options(Path directory, List<Variant> variants, List<Variant> virtualVariants, List<Variant> backendVariants,
 		List<Boolean> virtualThreads, List<Backend> backends, long warmUp, double windowSeconds, int rounds, int forks,
-		int connections, List<String> jvmOptions) {
+		int connections, int rate, List<String> jvmOptions) {
 
 	static Options parse(Path directory, String[] arguments) {
 		List<Variant> variants = List.of(Variant.values());
@@ -38,6 +39,7 @@ record Options(Path directory, List<Variant> variants, List<Variant> virtualVari
 		int rounds = 15;
 		int forks = 3;
 		int connections = 16;
+		int rate = 0;
 		List<String> jvmOptions = new ArrayList<>();
 		for (int i = 0; i < arguments.length; i += 2) {
 			String value = (i + 1 < arguments.length) ? arguments[i + 1] : "";
@@ -52,12 +54,13 @@ record Options(Path directory, List<Variant> variants, List<Variant> virtualVari
 				case "--rounds" -> rounds = Integer.parseInt(value);
 				case "--forks" -> forks = Integer.parseInt(value);
 				case "--connections" -> connections = Integer.parseInt(value);
+				case "--rate" -> rate = Integer.parseInt(value);
 				case "--jvm-option" -> jvmOptions.add(value);
 				default -> throw new IllegalArgumentException("Unknown option '" + arguments[i] + "'");
 			}
 		}
 		return new Options(directory, variants, both(variants, virtualVariants), both(variants, backendVariants),
-				virtualThreads, backends, warmUp, window, rounds, forks, connections, jvmOptions);
+				virtualThreads, backends, warmUp, window, rounds, forks, connections, rate, jvmOptions);
 	}
 
 	private static List<Variant> both(List<Variant> some, List<Variant> others) {

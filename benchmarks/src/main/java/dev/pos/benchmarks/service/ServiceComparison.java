@@ -70,8 +70,8 @@ public final class ServiceComparison {
 	private void compareVariants(boolean virtual) throws IOException {
 		line("### Requests on %s threads", virtual ? "virtual" : "platform");
 		line("");
-		line("| variant | CPU µs | ÷ bare | KiB | ÷ bare | p99 ms | ÷ bare | spans | start s | MiB | warnings/min | SIGTERM to exit s |");
-		line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+		line("| variant | CPU µs | ÷ bare | KiB | ÷ bare | p99 ms | ÷ bare | spans | arrived %% | start s | MiB | warnings/min | SIGTERM to exit s |");
+		line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 		Side bare = new Side(Variant.BARE, Backend.HEALTHY, virtual);
 		for (Variant variant : this.options.variants(virtual)) {
 			if (variant != Variant.BARE) {
@@ -85,12 +85,12 @@ public final class ServiceComparison {
 		Variant variant = side.variant();
 		try {
 			List<Pair> pairs = pairs(bare, side);
-			line("| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |", variant.label(),
+			line("| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |", variant.label(),
 					Figures.value(pairs, Window::cpuMicros, 0), Figures.ratio(pairs, Window::cpuMicros),
 					Figures.value(pairs, Window::kibibytes, 1), Figures.ratio(pairs, Window::kibibytes),
 					Figures.value(pairs, Window::p99Millis, 1), Figures.ratio(pairs, Window::p99Millis),
-					Figures.number(pairs.get(0).spans(), 1), Figures.median(pairs, Pair::startSeconds, 1),
-					Figures.median(pairs, Pair::megabytes, 0),
+					Figures.median(pairs, Pair::spans, 1), Figures.median(pairs, Pair::arrived, 0),
+					Figures.median(pairs, Pair::startSeconds, 1), Figures.median(pairs, Pair::megabytes, 0),
 					Figures.median(pairs, (pair) -> pair.end().warningsPerMinute(), 1),
 					Figures.median(pairs, (pair) -> pair.end().seconds(), 1));
 		}
@@ -105,32 +105,39 @@ public final class ServiceComparison {
 		for (int fork = 0; fork < this.options.forks(); fork++) {
 			// Now this one first, now that one, in case it makes a difference.
 			boolean turned = fork % 2 == 1;
+			// A healthy reference of the same kind would be counted with it.
+			boolean counting = side.variant().exports() && !reference.variant().exports();
 			try (ServiceProcess first = warm(turned ? side : reference);
 					ServiceProcess second = warm(turned ? reference : side)) {
-				pairs.add(turned ? pair(second, first, false)
-						: pair(first, second, fork == 0 && side.variant().exports()));
+				pairs.add(turned ? pair(second, first, counting) : pair(first, second, counting));
 			}
 		}
 		return pairs;
 	}
 
 	private Pair pair(ServiceProcess reference, ServiceProcess service, boolean counting) throws IOException {
-		List<Round> rounds = measure(reference, service);
-		double spans = counting ? spans(service) : Double.NaN;
+		double spans = counting ? arrivedOf(() -> service.load().requests(COUNTED_REQUESTS)) / COUNTED_REQUESTS
+				: Double.NaN;
+		List<Round> rounds = new ArrayList<>();
+		double arrived = counting ? arrivedOf(() -> rounds.addAll(measure(reference, service))) : Double.NaN;
+		if (!counting) {
+			rounds.addAll(measure(reference, service));
+		}
+		double made = spans * rounds.stream().mapToLong((round) -> round.window().requests()).sum();
 		double megabytes = service.memoryMegabytes();
 		End end = service.stop();
-		return new Pair(rounds, service.startSeconds(), megabytes, spans, end, reference.stop());
+		return new Pair(rounds, service.startSeconds(), megabytes, spans, 100 * arrived / made, end, reference.stop());
 	}
 
 	/**
-	 * Returns how many spans a request makes, as a healthy collector sees them.
+	 * Returns how many spans a healthy collector gets of something.
 	 */
-	private double spans(ServiceProcess service) {
+	private double arrivedOf(Work work) throws IOException {
 		pause();
-		this.collectors.startCounting();
-		service.load().requests(COUNTED_REQUESTS);
+		long before = this.collectors.spans();
+		work.run();
 		pause();
-		return this.collectors.stopCounting() / (double) COUNTED_REQUESTS;
+		return this.collectors.spans() - before;
 	}
 
 	/**
@@ -178,10 +185,11 @@ public final class ServiceComparison {
 	private List<Round> measure(ServiceProcess reference, ServiceProcess service) throws IOException {
 		List<Round> rounds = new ArrayList<>();
 		double seconds = this.options.windowSeconds();
-		Window before = reference.window(seconds);
+		int rate = this.options.rate();
+		Window before = reference.window(seconds, rate);
 		for (int i = 0; i < this.options.rounds(); i++) {
-			Window window = service.window(seconds);
-			Window after = reference.window(seconds);
+			Window window = service.window(seconds, rate);
+			Window after = reference.window(seconds, rate);
 			rounds.add(new Round(before, window, after));
 			this.progress.printf(Locale.ROOT, "  %.1f KiB, %.0f µs; reference %.1f KiB, %.0f µs%n", window.kibibytes(),
 					window.cpuMicros(), after.kibibytes(), after.cpuMicros());
@@ -214,7 +222,7 @@ public final class ServiceComparison {
 		int windows = 0;
 		double compilers = 1;
 		for (int idle = 0; idle < SETTLED_WINDOWS && windows < MAX_WINDOWS_TO_SETTLE; windows++) {
-			compilers = service.window(this.options.windowSeconds()).compilers();
+			compilers = service.window(this.options.windowSeconds(), 0).compilers();
 			idle = (compilers < IDLE) ? idle + 1 : 0;
 		}
 		this.progress.printf(Locale.ROOT, "  %s after %d windows%n",
@@ -237,6 +245,12 @@ public final class ServiceComparison {
 	 * @param virtual whether requests run on virtual threads
 	 */
 	private record Side(Variant variant, Backend backend, boolean virtual) {
+	}
+
+	private interface Work {
+
+		void run() throws IOException;
+
 	}
 
 }

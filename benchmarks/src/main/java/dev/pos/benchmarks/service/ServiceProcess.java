@@ -120,16 +120,17 @@ final class ServiceProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Measures a while of full load.
+	 * Measures a while under load.
 	 * @param seconds how long
+	 * @param rate requests a second, 0 for as many as the service can answer
 	 * @return what it took
 	 * @throws IOException if the service does not tell
 	 */
-	Window window(double seconds) throws IOException {
+	Window window(double seconds, int rate) throws IOException {
 		long[] before = counters();
-		Load.Result result = this.load.seconds(seconds);
+		Load.Result result = this.load.seconds(seconds, rate);
 		long[] after = counters();
-		return new Window(result.perSecond(), (after[0] - before[0]) / 1e3 / result.requests(),
+		return new Window(result.requests(), result.perSecond(), (after[0] - before[0]) / 1e3 / result.requests(),
 				(after[1] - before[1]) / 1024.0 / result.requests(), result.p99Millis(),
 				(after[2] - before[2]) / 1e3 / seconds);
 	}
@@ -198,15 +199,17 @@ final class ServiceProcess implements AutoCloseable {
 	}
 
 	/**
-	 * What a while of full load took.
+	 * What a while under load took.
 	 *
+	 * @param requests how many requests were answered
 	 * @param perSecond requests a second
 	 * @param cpuMicros microseconds of CPU a request
 	 * @param kibibytes kibibytes allocated a request
 	 * @param p99Millis how long 99 of 100 requests took at most
 	 * @param compilers how many compilations were under way on average
 	 */
-	record Window(double perSecond, double cpuMicros, double kibibytes, double p99Millis, double compilers) {
+	record Window(long requests, double perSecond, double cpuMicros, double kibibytes, double p99Millis,
+			double compilers) {
 	}
 
 	/**
