@@ -7,10 +7,10 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -32,9 +32,10 @@ class GatewayClient {
 
 	private final GatewayProperties properties;
 
-	private final Environment environment;
+	private final ObjectProvider<SimulatedGateway> simulated;
 
-	GatewayClient(RestClient.Builder builder, GatewayProperties properties, GatewayKey key, Environment environment) {
+	GatewayClient(RestClient.Builder builder, GatewayProperties properties, GatewayKey key,
+			ObjectProvider<SimulatedGateway> simulated) {
 		HttpClientSettings settings = HttpClientSettings.defaults()
 			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
 			.withRedirects(HttpRedirects.DONT_FOLLOW);
@@ -45,7 +46,7 @@ class GatewayClient {
 			.defaultHeaders(key::addTo)
 			.build();
 		this.properties = properties;
-		this.environment = environment;
+		this.simulated = simulated;
 	}
 
 	GatewayAnswer charge(Charge charge) {
@@ -100,14 +101,8 @@ class GatewayClient {
 		}
 	}
 
-	/**
-	 * The simulator's port is known only once the server has started.
-	 */
 	private String url() {
-		if (this.properties.simulated()) {
-			return "http://127.0.0.1:" + this.environment.getRequiredProperty("local.server.port") + "/simulator";
-		}
-		return this.properties.url();
+		return this.properties.simulated() ? this.simulated.getObject().url() : this.properties.url();
 	}
 
 	private record ChargeRequest(BigDecimal amount, String currency, String method) {
