@@ -240,6 +240,14 @@ class ChatbotIntegrationTests {
 	}
 
 	@Test
+	void queryWhenNeverAskedIsCountedAsZero() {
+		assertThat(this.registry.get("chatbot.queries").counters())
+			.extracting((counter) -> counter.getId().getTag("query_type"))
+			.contains("revenue", "orders", "top_products", "payments", "daily_summary", "low_stock", "tables",
+					"unknown");
+	}
+
+	@Test
 	void queryWhenAskedIsCountedByType() {
 		double before = count("chatbot.queries");
 		ask("low stock");

@@ -30,6 +30,9 @@ public class Conversation {
 		this.memory = memory;
 		this.answers = answers;
 		this.meters = meters;
+		Question.types()
+			.forEach(
+					(type) -> meters.startAtZero(ChatbotMeters.QUERIES, ChatbotMeters.Tag.QUERY_TYPE.asString(), type));
 	}
 
 	/**

@@ -1,7 +1,10 @@
 package dev.pos.chatbot.question;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +14,26 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Question {
 
 	/**
+	 * The type of a question that was not understood.
+	 */
+	String UNKNOWN = "unknown";
+
+	/**
 	 * Returns the name of this kind of question, as clients, logs and meters know it.
 	 * @return the type, in snake_case
 	 */
 	String type();
+
+	/**
+	 * Returns the names of all kinds of questions.
+	 * @return the types that {@link #type()} can return
+	 */
+	static List<String> types() {
+		return Stream
+			.concat(Arrays.stream(Topic.values()).map((topic) -> topic.name().toLowerCase(Locale.ROOT)),
+					Stream.of(UNKNOWN))
+			.toList();
+	}
 
 	/**
 	 * Returns a question that was kept as its type and its days.
@@ -145,7 +164,7 @@ public sealed interface Question {
 
 		@Override
 		public String type() {
-			return "unknown";
+			return UNKNOWN;
 		}
 
 	}

@@ -33,7 +33,7 @@ final class DetachedSupervisor {
 	 * Starts a supervisor and shows what it says until all is ready or it has given up.
 	 */
 	int start(List<String> upOptions) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(new PosProgram(this.run, "supervisor").command(64, "up", "--supervise"));
+		List<String> command = new ArrayList<>(new PosProgram(this.run, "supervisor").command(32, "up", "--supervise"));
 		command.addAll(upOptions);
 		Process supervisor = new ProcessBuilder(Session.own(command)).redirectInput(new File("/dev/null"))
 			.redirectErrorStream(true)

@@ -36,7 +36,7 @@ final class PosProgram {
 	List<String> command(int maxHeapMegabytes, String... subcommand) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-						"-Xmx%dm".formatted(maxHeapMegabytes), "-XX:TieredStopAtLevel=1",
+						"-Xmx%dm".formatted(maxHeapMegabytes), "-Xmn8m", "-XX:TieredStopAtLevel=1",
 						"-Dpos.home=" + ProjectHome.find().path(), "-cp", classPath(), PosCommand.class.getName()));
 		command.addAll(List.of(subcommand));
 		command.addAll(List.of("--run-dir", this.run.path().toString()));

@@ -128,22 +128,70 @@ final class UpCommand implements Callable<Integer> {
 				throw new CommandFailedException(ExitCodes.FAILED, String.join(System.lineSeparator(), taken));
 			}
 			LocalStack stack = new LocalStack(ProjectHome.find(), run, ports, this.orders);
-			Supervisor supervisor = new Supervisor(stack.workloads(), this.portOffset, GRACE, run.stateFile(),
-					progress);
-			return supervise(run, stack, supervisor, progress);
+			Supervisor rehearsal = supervisor(stack, run, log::println);
+			Supervisor supervisor = supervisor(stack, run, progress);
+			IncidentCleanup incidents = new IncidentCleanup(run, ports, progress);
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+				incidents.beforeTheStop();
+				stop(stack, rehearsal, supervisor, progress);
+			}, "stop"));
+			if (stack.needsTraining() && !rehearse(rehearsal, progress)) {
+				return ExitCodes.FAILED;
+			}
+			if (stack.needsClassArchives()) {
+				supervisor.announce();
+				writeClassArchives(stack, progress);
+			}
+			return supervise(stack, supervisor, incidents, progress);
 		}
 	}
 
-	private int supervise(RunDirectory run, LocalStack stack, Supervisor supervisor, Progress progress)
+	private Supervisor supervisor(LocalStack stack, RunDirectory run, Progress progress) throws IOException {
+		return new Supervisor(stack.workloads(), this.portOffset, GRACE, run.stateFile(), progress);
+	}
+
+	/**
+	 * A training run, in the words of JEP 483.
+	 */
+	private boolean rehearse(Supervisor rehearsal, Progress progress) throws InterruptedException {
+		long begin = System.nanoTime();
+		progress.line("A rehearsal first, to learn which classes the services load (once for these libraries) …");
+		if (!start(rehearsal, progress)) {
+			return false;
+		}
+		askOnce(progress);
+		rehearsal.stop();
+		progress.line("  ended after %.0f s".formatted(secondsSince(begin)));
+		return true;
+	}
+
+	private void writeClassArchives(LocalStack stack, Progress progress) throws InterruptedException {
+		long begin = System.nanoTime();
+		progress.line("Making archives of these classes, for quick starts with little memory (once a build) …");
+		stack.writeClassArchives(progress);
+		progress.line("  ended after %.0f s".formatted(secondsSince(begin)));
+	}
+
+	private int supervise(LocalStack stack, Supervisor supervisor, IncidentCleanup incidents, Progress progress)
 			throws IOException, InterruptedException {
-		IncidentCleanup incidents = new IncidentCleanup(run, new Ports(this.portOffset), progress);
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-			incidents.beforeTheStop();
-			stop(stack, supervisor, progress);
-		}, "stop"));
 		progress.line("Starting PostgreSQL, Redis, the console and six services:");
+		if (!start(supervisor, progress)) {
+			return ExitCodes.FAILED;
+		}
+		incidents.afterTheStart();
+		askOnce(progress);
+		stack.collectGarbage(supervisor.state());
+		new Summary(supervisor.state(), this.options).whenReady(this.supervise).forEach(progress::line);
+		supervisor.markReady();
+		new Restarts(supervisor, new RestartRequests(this.options.runDirectory().path()), progress).begin();
+		supervisor.awaitStop();
+		return ExitCodes.OK;
+	}
+
+	private boolean start(Supervisor supervisor, Progress progress) throws InterruptedException {
 		try {
 			supervisor.start(Duration.ofSeconds(this.timeoutSeconds));
+			return true;
 		}
 		catch (StartFailedException ex) {
 			if (supervisor.state().phase() == StackState.Phase.STARTING) {
@@ -152,15 +200,8 @@ final class UpCommand implements Callable<Integer> {
 				progress.line("The start failed; stopping the rest:");
 			}
 			supervisor.stop();
-			return ExitCodes.FAILED;
+			return false;
 		}
-		incidents.afterTheStart();
-		askOnce(progress);
-		new Summary(supervisor.state(), this.options).whenReady(this.supervise).forEach(progress::line);
-		supervisor.markReady();
-		new Restarts(supervisor, new RestartRequests(run.path()), progress).begin();
-		supervisor.awaitStop();
-		return ExitCodes.OK;
 	}
 
 	/**
@@ -172,18 +213,22 @@ final class UpCommand implements Callable<Integer> {
 		try {
 			new Chatbot(new StackClient(this.options), new Ports(this.portOffset)).ask("acme_corp", "owner",
 					FIRST_QUESTION);
-			progress.line("  a first question through all six was answered in %.1f s"
-				.formatted((System.nanoTime() - start) / 1e9));
+			progress.line("  a first question through all six was answered in %.1f s".formatted(secondsSince(start)));
 		}
 		catch (CommandFailedException ex) {
 			progress.line("  a first question was not answered: " + ex.getMessage());
 		}
 	}
 
-	private static void stop(LocalStack stack, Supervisor supervisor, Progress progress) {
+	private static double secondsSince(long nanos) {
+		return (System.nanoTime() - nanos) / 1e9;
+	}
+
+	private static void stop(LocalStack stack, Supervisor rehearsal, Supervisor supervisor, Progress progress) {
 		try {
+			rehearsal.stop();
+			stack.cancelClassArchives();
 			supervisor.stop();
-			stack.keepLoadedClasses(progress);
 		}
 		catch (InterruptedException ex) {
 			progress.line("interrupted while stopping: see ./pos status");

@@ -24,15 +24,17 @@ import org.jspecify.annotations.Nullable;
  * pages. The virtual machine takes the archive of exactly these libraries when they come
  * first in its class path, and nothing of it when a file differs.
  * <p>
- * Each application notes what it loads in a list when there is no archive yet, and when
- * all have ended {@link #write()} makes one of the lists. Safe for use by several
- * threads.
+ * In a training run each application notes in a list what it loads, and when all have
+ * ended {@link #write()} makes the archive of these lists. They are kept, so that a later
+ * build of the same libraries needs no such run. Safe for use by several threads.
  *
  * @see <a href="https://openjdk.org/jeps/310">JEP 310: Application Class-Data Sharing</a>
  */
 final class ClassDataArchive {
 
 	private static final String SUFFIX = ".jsa";
+
+	private static final String CLASSES = ".classes";
 
 	private static final int LINKING_SINCE = 25;
 
@@ -86,12 +88,12 @@ final class ClassDataArchive {
 	}
 
 	/**
-	 * Returns what a virtual machine must be told: to use the archive, or to note what it
-	 * loads.
+	 * Returns what a virtual machine must be told: to use the archive, or in a training
+	 * run to note what it loads.
 	 * @param application one of the applications
 	 * @param list where to note it
 	 * @return the options
-	 * @throws IOException when an archive of no use cannot be removed
+	 * @throws IOException when a jar cannot be read
 	 */
 	synchronized List<String> options(ExplodedJar.Application application, Path list) throws IOException {
 		if (common().isEmpty() || !isMember(application)) {
@@ -104,59 +106,83 @@ final class ClassDataArchive {
 			return List.of("-XX:SharedArchiveFile=" + archive, "-XX:+UnlockDiagnosticVMOptions",
 					"-XX:ArchiveRelocationMode=0", "-Xlog:cds=off", "-Xlog:class+path=off");
 		}
-		removeAll();
-		this.lists.add(list);
-		return List.of("-XX:DumpLoadedClassList=" + list);
-	}
-
-	/**
-	 * Returns whether {@link #write()} has something to do.
-	 * @return whether each application has noted what it loaded
-	 * @throws IOException when a list cannot be read
-	 */
-	synchronized boolean isToBeWritten() throws IOException {
-		for (Path list : this.lists) {
-			if (!Files.exists(list) || Files.size(list) == 0) {
-				return false;
-			}
+		if (needsTraining()) {
+			this.lists.add(list);
+			return List.of("-XX:DumpLoadedClassList=" + list);
 		}
-		return this.lists.size() == this.jars.size() && !isComplete(archive());
+		return List.of();
 	}
 
 	/**
-	 * Makes the archive. The applications must have ended.
+	 * Returns whether there is no archive of these libraries yet.
+	 * @return whether {@link #write()} has something to do
+	 * @throws IOException when a jar cannot be read
+	 */
+	synchronized boolean isMissing() throws IOException {
+		return !common().isEmpty() && !isComplete(archive());
+	}
+
+	/**
+	 * Returns whether the applications have to run before the archive can be made.
+	 * @return whether nobody knows which classes they load
+	 * @throws IOException when a jar cannot be read
+	 */
+	synchronized boolean needsTraining() throws IOException {
+		return isMissing() && !Files.exists(classes());
+	}
+
+	/**
+	 * Makes the archive. The applications of a training run must have ended.
 	 * @throws IOException when it could not be made, as when the disk is full
 	 * @throws InterruptedException when it was called off
 	 */
 	synchronized void write() throws IOException, InterruptedException {
-		Path merged = this.folder.resolve(this.name + ".classes");
+		for (ExplodedJar jar : this.jars) {
+			jar.explode();
+		}
+		if (needsTraining()) {
+			keepLists();
+		}
+		removeAll(SUFFIX);
 		Path fresh = this.folder.resolve(this.name + ".fresh");
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(dumpFlags());
+		command.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes(), "-XX:SharedArchiveFile=" + fresh,
+				"-Xlog:disable", "-cp", join(common())));
+		Process dump = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
 		try {
-			Files.write(merged, classes());
-			List<String> command = new ArrayList<>();
-			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-			command.addAll(dumpFlags());
-			command.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + merged,
-					"-XX:SharedArchiveFile=" + fresh, "-Xlog:disable", "-cp", join(common())));
-			Process dump = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			try {
-				if (dump.waitFor() != 0) {
-					throw new IOException("java -Xshare:dump ended with exit code " + dump.exitValue());
-				}
-			}
-			finally {
-				dump.destroyForcibly();
+			if (dump.waitFor() != 0) {
+				throw new IOException("java -Xshare:dump ended with exit code " + dump.exitValue());
 			}
 			Files.move(fresh, archive(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-			for (Path list : this.lists) {
-				Files.deleteIfExists(list);
-			}
 		}
 		finally {
-			Files.deleteIfExists(merged);
+			dump.destroyForcibly();
 			Files.deleteIfExists(fresh);
+		}
+	}
+
+	private void keepLists() throws IOException {
+		if (this.lists.size() < this.jars.size()) {
+			throw new IOException("not every application has run");
+		}
+		Set<String> loaded = new LinkedHashSet<>();
+		for (Path list : this.lists) {
+			for (String line : Files.readAllLines(list)) {
+				if (!line.contains(CUSTOM_LOADER)) {
+					loaded.add(ID.matcher(line).replaceFirst(""));
+				}
+			}
+		}
+		removeAll(CLASSES);
+		Path fresh = this.folder.resolve(this.name + CLASSES);
+		Files.write(fresh, loaded);
+		Files.move(fresh, classes(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		for (Path list : this.lists) {
+			Files.deleteIfExists(list);
 		}
 	}
 
@@ -174,18 +200,6 @@ final class ClassDataArchive {
 		dumpFlags.remove("-XX:+UseSerialGC");
 		dumpFlags.add("-XX:+AOTClassLinking");
 		return dumpFlags;
-	}
-
-	private Set<String> classes() throws IOException {
-		Set<String> classes = new LinkedHashSet<>();
-		for (Path list : this.lists) {
-			for (String line : Files.readAllLines(list)) {
-				if (!line.contains(CUSTOM_LOADER)) {
-					classes.add(ID.matcher(line).replaceFirst(""));
-				}
-			}
-		}
-		return classes;
 	}
 
 	/**
@@ -210,9 +224,18 @@ final class ClassDataArchive {
 
 	/** The name tells which libraries, flags and virtual machine it holds for. */
 	private Path archive() throws IOException {
-		String holdsFor = join(common()) + this.flags + Runtime.version();
+		return file(join(common()), SUFFIX);
+	}
+
+	/** These are the same classes for each build of libraries with the same names. */
+	private Path classes() throws IOException {
+		return file(common().stream().map(Path::getFileName).toList().toString(), CLASSES);
+	}
+
+	private Path file(String libraries, String suffix) {
+		String holdsFor = libraries + this.flags + Runtime.version();
 		return this.folder
-			.resolve(this.name + "-" + UUID.nameUUIDFromBytes(holdsFor.getBytes(StandardCharsets.UTF_8)) + SUFFIX);
+			.resolve(this.name + "-" + UUID.nameUUIDFromBytes(holdsFor.getBytes(StandardCharsets.UTF_8)) + suffix);
 	}
 
 	/**
@@ -234,10 +257,10 @@ final class ClassDataArchive {
 		}
 	}
 
-	private void removeAll() throws IOException {
-		try (DirectoryStream<Path> archives = Files.newDirectoryStream(this.folder, this.name + "-*" + SUFFIX)) {
-			for (Path archive : archives) {
-				Files.delete(archive);
+	private void removeAll(String suffix) throws IOException {
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.folder, this.name + "-*" + suffix)) {
+			for (Path file : files) {
+				Files.delete(file);
 			}
 		}
 	}

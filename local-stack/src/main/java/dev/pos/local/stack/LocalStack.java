@@ -11,11 +11,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import dev.pos.local.archive.BinaryCache;
 import dev.pos.local.postgres.PostgresServer;
 import dev.pos.local.redis.RedisServer;
+import dev.pos.local.supervisor.ProcessIdentity;
+import dev.pos.local.supervisor.ProcessState;
 import dev.pos.local.supervisor.Progress;
+import dev.pos.local.supervisor.StackState;
 import dev.pos.local.supervisor.Workload;
 
 /**
@@ -32,6 +43,8 @@ public final class LocalStack {
 
 	private static final int STOP_POSTGRES = 4;
 
+	private static final String WITHOUT_ARCHIVES = "  not all archives could be made, a start takes longer without: ";
+
 	private final ProjectHome home;
 
 	private final RunDirectory run;
@@ -41,6 +54,13 @@ public final class LocalStack {
 	private final int demoOrders;
 
 	private final Map<String, ClassDataArchive> archives = new LinkedHashMap<>();
+
+	private final ExecutorService writers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
+			(task) -> {
+				Thread thread = new Thread(task, "class-archive");
+				thread.setDaemon(true);
+				return thread;
+			});
 
 	private final HttpClient http = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
@@ -84,32 +104,92 @@ public final class LocalStack {
 	}
 
 	/**
-	 * Keeps what the services have loaded, so that the next start takes half the work.
-	 * They must have ended.
-	 * @param progress where to tell how it goes
-	 * @throws InterruptedException when it was called off
+	 * Returns whether the services start without archives of their classes as yet. The
+	 * workloads must have been made.
+	 * @return whether {@link #writeClassArchives(Progress)} has something to do
+	 * @throws IOException when a service has not been built
 	 */
-	public void keepLoadedClasses(Progress progress) throws InterruptedException {
-		long begin = System.nanoTime();
+	public boolean needsClassArchives() throws IOException {
+		for (ClassDataArchive archive : this.archives.values()) {
+			if (archive.isMissing()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Returns whether the services have to run before their classes can be archived.
+	 * @return whether a training run is needed
+	 * @throws IOException when a service has not been built
+	 */
+	public boolean needsTraining() throws IOException {
+		for (ClassDataArchive archive : this.archives.values()) {
+			if (archive.needsTraining()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Writes the archives of classes that are missing, after which a start takes half the
+	 * work. No service may be running. When it cannot be done, this is told, and the
+	 * services start without.
+	 * @param progress where to tell of a failure
+	 * @throws InterruptedException when the waiting thread was interrupted
+	 */
+	public void writeClassArchives(Progress progress) throws InterruptedException {
 		try {
-			List<ClassDataArchive> missing = new ArrayList<>();
+			List<Future<?>> writing = new ArrayList<>();
 			for (ClassDataArchive archive : this.archives.values()) {
-				if (archive.isToBeWritten()) {
-					missing.add(archive);
+				if (archive.isMissing()) {
+					writing.add(this.writers.submit(() -> {
+						archive.write();
+						return null;
+					}));
 				}
 			}
-			if (missing.isEmpty()) {
-				return;
+			for (Future<?> each : writing) {
+				each.get();
 			}
-			progress.line("Keeping the classes that were loaded, for quicker starts (under a minute, once a build) …");
-			for (ClassDataArchive archive : missing) {
-				archive.write();
-			}
-			progress.line("kept them in %.0f s".formatted((System.nanoTime() - begin) / 1e9));
+		}
+		catch (RejectedExecutionException ex) {
+			// Called off.
 		}
 		catch (IOException ex) {
-			progress.line("could not keep them, the next start is as slow as this one: " + ex.getMessage());
+			progress.line(WITHOUT_ARCHIVES + ex.getMessage());
 		}
+		catch (ExecutionException ex) {
+			if (!this.writers.isShutdown()) {
+				progress.line(WITHOUT_ARCHIVES + ((ex.getCause() != null) ? ex.getCause() : ex).getMessage());
+			}
+		}
+	}
+
+	/**
+	 * Calls off what is being written, so that no process of it is left.
+	 * @throws InterruptedException when the waiting thread was interrupted
+	 */
+	public void cancelClassArchives() throws InterruptedException {
+		this.writers.shutdownNow();
+		this.writers.awaitTermination(5, TimeUnit.SECONDS);
+	}
+
+	/**
+	 * Gives back the memory that the services needed for nothing but their start.
+	 * @param state which processes there are
+	 * @throws InterruptedException when the waiting thread was interrupted
+	 */
+	public void collectGarbage(StackState state) throws InterruptedException {
+		Set<String> names = Arrays.stream(Service.values()).map(Service::serviceName).collect(Collectors.toSet());
+		GarbageCollection.request(state.processes()
+			.stream()
+			.filter((process) -> names.contains(process.name()) && process.isAlive())
+			.map(ProcessState::process)
+			.filter(Objects::nonNull)
+			.map(ProcessIdentity::pid)
+			.toList());
 	}
 
 	private ExplodedJar jar(Service service) throws IOException {
@@ -162,7 +242,7 @@ public final class LocalStack {
 	private Map<String, String> environment(Service service) {
 		Map<String, String> environment = new LinkedHashMap<>();
 		// Each thread of a virtual machine would keep memory of its own otherwise.
-		environment.put("MALLOC_ARENA_MAX", "2");
+		environment.put("MALLOC_ARENA_MAX", "1");
 		environment.put("SPRING_PROFILES_ACTIVE", "demo");
 		environment.put("SERVER_ADDRESS", "127.0.0.1");
 		environment.put("SERVER_PORT", Integer.toString(this.ports.of(service)));
@@ -174,6 +254,9 @@ public final class LocalStack {
 				.formatted(this.ports.postgres(), service.database()));
 			environment.put("SPRING_DATASOURCE_USERNAME", service.database());
 			environment.put("SPRING_DATASOURCE_PASSWORD", PostgresServer.PASSWORD);
+			// Each connection is a process of PostgreSQL's: the five services would have
+			// fifty, most of them for nothing.
+			environment.put("SPRING_DATASOURCE_HIKARI_MINIMUMIDLE", "2");
 			// A tenth of a start goes into queries that nobody has asked for yet.
 			// Elsewhere
 			// a service looks at all of them first, as the tests do.

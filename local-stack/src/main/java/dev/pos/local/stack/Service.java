@@ -86,15 +86,18 @@ public enum Service {
 	 * with Method Handles</a>
 	 */
 	List<String> flags() {
-		List<String> flags = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx192m", "-Xss512k",
+		List<String> flags = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xss512k",
 				"-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Djdk.reflect.useNativeAccessorOnly=true"));
 		if (this == CONSOLE) {
 			// Its stores fill most of the heap: one thread that collects all of it lets a
 			// page wait for a fifth of a second.
-			flags.addAll(List.of("-XX:+UseG1GC", "-XX:MaxNewSize=32m"));
+			flags.addAll(List.of("-Xmx192m", "-XX:+UseG1GC", "-XX:MaxNewSize=32m"));
 		}
 		else {
-			flags.addAll(List.of("-XX:+UseSerialGC", "-Xmn16m"));
+			// Some 45 MiB of objects live. A collection of all garbage shrinks the heap
+			// to little more at once, not in steps, and never below where it began.
+			flags.addAll(List.of("-Xmx128m", "-Xms52m", "-XX:+UseSerialGC", "-Xmn12m", "-XX:SurvivorRatio=4",
+					"-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=15", "-XX:-ShrinkHeapInSteps"));
 		}
 		if (canTrimNativeHeap(Runtime.version(), System.getProperty("os.name"))) {
 			flags.add("-XX:TrimNativeHeapInterval=2000");

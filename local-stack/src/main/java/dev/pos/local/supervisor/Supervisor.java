@@ -39,9 +39,9 @@ public final class Supervisor {
 
 	private final int portOffset;
 
-	private final Instant startedAt = Instant.now();
+	private volatile Instant startedAt = Instant.now();
 
-	private final long startedAtNanos = System.nanoTime();
+	private volatile long startedAtNanos = System.nanoTime();
 
 	private final Semaphore starting = new Semaphore(Runtime.getRuntime().availableProcessors() + 1, true);
 
@@ -75,13 +75,24 @@ public final class Supervisor {
 	}
 
 	/**
+	 * Makes known that everything is about to be started.
+	 */
+	public synchronized void announce() {
+		if (this.phase == StackState.Phase.STARTING) {
+			save();
+		}
+	}
+
+	/**
 	 * Starts everything and returns when all is ready.
 	 * @param timeout how long that may take
 	 * @throws StartFailedException when a process failed or the time was up; the others
 	 * are still running
 	 */
 	public void start(Duration timeout) throws StartFailedException {
-		save();
+		this.startedAt = Instant.now();
+		this.startedAtNanos = System.nanoTime();
+		announce();
 		long deadline = this.startedAtNanos + timeout.toNanos();
 		try {
 			Map<String, CompletableFuture<Void>> starts = new LinkedHashMap<>();
@@ -148,13 +159,17 @@ public final class Supervisor {
 	 * @throws InterruptedException when the waiting thread was interrupted
 	 */
 	public void stop() throws InterruptedException {
+		boolean first;
 		synchronized (this) {
-			if (this.phase == StackState.Phase.STOPPING) {
-				this.stopped.await();
-				return;
+			first = this.phase != StackState.Phase.STOPPING;
+			if (first) {
+				this.phase = StackState.Phase.STOPPING;
+				save();
 			}
-			this.phase = StackState.Phase.STOPPING;
-			save();
+		}
+		if (!first) {
+			this.stopped.await();
+			return;
 		}
 		this.starters.shutdownNow();
 		this.starters.awaitTermination(1, TimeUnit.SECONDS);

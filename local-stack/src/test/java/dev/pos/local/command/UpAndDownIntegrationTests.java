@@ -2,11 +2,11 @@ package dev.pos.local.command;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +14,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 import dev.pos.local.stack.Ports;
 import dev.pos.local.stack.RunDirectory;
@@ -63,6 +64,9 @@ class UpAndDownIntegrationTests {
 			.contains("All is ready after")
 			.contains("http://localhost:" + this.ports.of(Service.CHATBOT));
 		assertThat(up.exitCode()).isZero();
+		assertThat(up.text()).contains("A rehearsal first").doesNotContain("could be made");
+		assertThat(archives()).hasSize(4);
+		assertThat(commandLines()).hasSize(7).allMatch((line) -> line.contains("-XX:SharedArchiveFile="));
 		assertThat(environment("pos-core")).contains("POS_DEMO_ORDERS=7")
 			.contains("localhost:%d/pos_core?".formatted(this.ports.postgres()))
 			.contains("INVENTORY_URL=http://localhost:" + this.ports.of(Service.INVENTORY))
@@ -125,6 +129,22 @@ class UpAndDownIntegrationTests {
 	}
 
 	@Test
+	void upWhenStoppedDuringTheRehearsalLeavesNothing() throws Exception {
+		Process up = start(List.of("up", "--port-offset", Integer.toString(this.ports.offset())));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(90))
+			.until(() -> new RunDirectory(this.home.resolve("run")).stateFile()
+				.read()
+				.filter(StackState::isAnythingAlive)
+				.isPresent());
+		StackState state = state();
+		up.destroy();
+		assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertNothingIsLeft(state);
+		assertThat(archives()).isEmpty();
+	}
+
+	@Test
 	void upWhenAServiceIsNotBuiltSaysSoAndStartsNothing() throws Exception {
 		Files.delete(this.home.resolve("payment-service/target/payment-service-1.0.jar"));
 		Output up = up("--detach");
@@ -136,6 +156,25 @@ class UpAndDownIntegrationTests {
 		assertThat(state.isAnythingAlive()).isFalse();
 		assertThat(PortCheck.problems(this.ports.all(), 0)).isEmpty();
 		assertThat(this.home.resolve("run/stack.json")).doesNotExist();
+	}
+
+	private List<Path> archives() throws IOException {
+		try (Stream<Path> files = Files.list(this.home.resolve("run/lib"))) {
+			return files.filter((file) -> file.toString().endsWith(".jsa")).toList();
+		}
+	}
+
+	private List<String> commandLines() throws IOException {
+		List<String> services = Arrays.stream(Service.values()).map(Service::serviceName).toList();
+		return state().processes()
+			.stream()
+			.filter((process) -> services.contains(process.name()))
+			.map((process) -> ProcessHandle.of(process.process().pid())
+				.orElseThrow()
+				.info()
+				.commandLine()
+				.orElseThrow())
+			.toList();
 	}
 
 	private String environment(String service) throws IOException {
@@ -171,16 +210,24 @@ class UpAndDownIntegrationTests {
 		return builder.redirectErrorStream(true).redirectOutput(this.home.resolve("output.txt").toFile()).start();
 	}
 
+	/**
+	 * The class is in a library that all have in common, as most are in real services.
+	 */
 	private static void writeJar(Path jar) throws IOException {
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		manifest.getMainAttributes().putValue("Start-Class", HealthyService.class.getName());
-		String entry = HealthyService.class.getName().replace('.', '/') + ".class";
-		try (OutputStream out = Files.newOutputStream(jar);
-				JarOutputStream archive = new JarOutputStream(out, manifest);
-				InputStream content = HealthyService.class.getClassLoader().getResourceAsStream(entry)) {
-			archive.putNextEntry(new JarEntry("BOOT-INF/classes/" + entry));
-			content.transferTo(archive);
+		try (JarOutputStream archive = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+			archive.putNextEntry(new JarEntry("BOOT-INF/lib/common.jar"));
+			JarOutputStream library = new JarOutputStream(archive);
+			String entry = HealthyService.class.getName().replace('.', '/') + ".class";
+			JarEntry healthyService = new JarEntry(entry);
+			healthyService.setTime(0);
+			library.putNextEntry(healthyService);
+			try (InputStream content = HealthyService.class.getClassLoader().getResourceAsStream(entry)) {
+				content.transferTo(library);
+			}
+			library.finish();
 		}
 	}
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * Two applications on real virtual machines that have one library in common.
@@ -47,25 +48,28 @@ class ClassDataArchiveTests {
 	@Test
 	void archiveOfWhatBothLoadedServesBoth() throws Exception {
 		ClassDataArchive archive = archive();
+		assertThat(archive.needsTraining()).isTrue();
 		assertThat(run(archive, this.one)).contains(FROM_FILE);
-		assertThat(archive.isToBeWritten()).as("only one has run").isFalse();
+		assertThatIOException().as("only one has run").isThrownBy(archive::write);
 		assertThat(run(archive, this.other)).contains(FROM_FILE);
-		assertThat(archive.isToBeWritten()).isTrue();
+		assertThat(archive.isMissing()).isTrue();
 		archive.write();
-		assertThat(archive.isToBeWritten()).isFalse();
+		assertThat(archive.isMissing()).isFalse();
+		assertThat(run(archive, this.one)).contains(FROM_ARCHIVE);
 		assertThat(run(archive(), this.one)).contains(FROM_ARCHIVE);
 		assertThat(run(archive(), this.other)).contains(FROM_ARCHIVE);
-		assertThat(archive().isToBeWritten()).isFalse();
-		assertThat(this.folder.resolve("run")).isDirectoryNotContaining("glob:**.{fresh,classes,list}");
+		assertThat(archive().isMissing()).isFalse();
+		assertThat(this.folder.resolve("run")).isDirectoryNotContaining("glob:**.{fresh,list}");
 	}
 
 	@Test
 	void archiveWhenALibraryIsNewerIsMadeAgain() throws Exception {
 		writeArchive();
 		Path library = this.one.libraries().get(0);
-		Files.setLastModifiedTime(library, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
-		assertThat(run(archive(), this.one)).contains(FROM_FILE);
-		assertThat(archives()).isEmpty();
+		Files.setLastModifiedTime(library, FileTime.fromMillis(System.currentTimeMillis() - 1_000));
+		Path archive = archives().get(0);
+		Files.setLastModifiedTime(archive, FileTime.fromMillis(System.currentTimeMillis() - 60_000));
+		assertIsMadeAgainWithoutTraining();
 	}
 
 	@Test
@@ -74,8 +78,20 @@ class ClassDataArchiveTests {
 		Path archive = archives().get(0);
 		Files.delete(archive);
 		Files.write(archive, new byte[4096]);
-		assertThat(run(archive(), this.one)).contains(FROM_FILE);
-		assertThat(archives()).isEmpty();
+		assertIsMadeAgainWithoutTraining();
+	}
+
+	@Test
+	void archiveWhenTheLibraryWasBuiltAnewIsMadeAgain() throws Exception {
+		writeArchive();
+		Path old = this.one.libraries().get(0);
+		Path library = this.folder.resolve("common.jar");
+		write(library, "built.Anew", Program.class.getName().replace('.', '/') + ".class", bytes());
+		Files.setLastModifiedTime(library, FileTime.fromMillis(2_000_000));
+		this.one = application("one");
+		this.other = application("other");
+		assertThat(this.one.libraries().get(0)).isNotEqualTo(old);
+		assertIsMadeAgainWithoutTraining();
 	}
 
 	@Test
@@ -83,10 +99,21 @@ class ClassDataArchiveTests {
 		writeArchive();
 		ClassDataArchive others = new ClassDataArchive("services", this.folder.resolve("run"),
 				List.of("-XX:+UseSerialGC", "-XX:-UseCompressedOops"), List.of(this.one, this.other));
+		assertThat(others.needsTraining()).isTrue();
 		assertThat(others.options(this.one.explode(), this.folder.resolve("one.list"))).singleElement()
 			.asString()
 			.startsWith("-XX:DumpLoadedClassList=");
-		assertThat(archives()).isEmpty();
+	}
+
+	private void assertIsMadeAgainWithoutTraining() throws Exception {
+		ClassDataArchive archive = archive();
+		assertThat(archive.isMissing()).isTrue();
+		assertThat(archive.needsTraining()).isFalse();
+		assertThat(run(archive, this.one)).contains(FROM_FILE);
+		archive.write();
+		assertThat(archives()).hasSize(1);
+		assertThat(run(archive, this.one)).contains(FROM_ARCHIVE);
+		assertThat(run(archive, this.other)).contains(FROM_ARCHIVE);
 	}
 
 	@Test
