@@ -240,11 +240,12 @@ class ChatbotIntegrationTests {
 	}
 
 	@Test
-	void queryWhenNeverAskedIsCountedAsZero() {
-		assertThat(this.registry.get("chatbot.queries").counters())
+	void queryWhenNobodyHasAskedIsCountedAsZeroForEachType() {
+		assertThat(this.registry.get("chatbot.queries").tag("tenant", "unknown").counters())
+			.allSatisfy((counter) -> assertThat(counter.count()).isZero())
 			.extracting((counter) -> counter.getId().getTag("query_type"))
-			.contains("revenue", "orders", "top_products", "payments", "daily_summary", "low_stock", "tables",
-					"unknown");
+			.containsExactlyInAnyOrder("revenue", "orders", "top_products", "payments", "daily_summary", "low_stock",
+					"tables", "unknown");
 	}
 
 	@Test

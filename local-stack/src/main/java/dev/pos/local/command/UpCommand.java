@@ -128,14 +128,15 @@ final class UpCommand implements Callable<Integer> {
 				throw new CommandFailedException(ExitCodes.FAILED, String.join(System.lineSeparator(), taken));
 			}
 			LocalStack stack = new LocalStack(ProjectHome.find(), run, ports, this.orders);
-			Supervisor rehearsal = supervisor(stack, run, log::println);
 			Supervisor supervisor = supervisor(stack, run, progress);
+			Optional<Supervisor> rehearsal = stack.needsTraining() ? Optional.of(supervisor(stack, run, log::println))
+					: Optional.empty();
 			IncidentCleanup incidents = new IncidentCleanup(run, ports, progress);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 				incidents.beforeTheStop();
 				stop(stack, rehearsal, supervisor, progress);
 			}, "stop"));
-			if (stack.needsTraining() && !rehearse(rehearsal, progress)) {
+			if (rehearsal.isPresent() && !rehearse(rehearsal.get(), progress)) {
 				return ExitCodes.FAILED;
 			}
 			if (stack.needsClassArchives()) {
@@ -224,9 +225,12 @@ final class UpCommand implements Callable<Integer> {
 		return (System.nanoTime() - nanos) / 1e9;
 	}
 
-	private static void stop(LocalStack stack, Supervisor rehearsal, Supervisor supervisor, Progress progress) {
+	private static void stop(LocalStack stack, Optional<Supervisor> rehearsal, Supervisor supervisor,
+			Progress progress) {
 		try {
-			rehearsal.stop();
+			if (rehearsal.isPresent()) {
+				rehearsal.get().stop();
+			}
 			stack.cancelClassArchives();
 			supervisor.stop();
 		}

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -115,32 +116,12 @@ class UpAndDownIntegrationTests {
 
 	@Test
 	void upInTheForegroundStopsEverythingOnASignal() throws Exception {
-		Process up = start(List.of("up", "--port-offset", Integer.toString(this.ports.offset())));
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(90))
-			.until(() -> new RunDirectory(this.home.resolve("run")).stateFile()
-				.read()
-				.filter((state) -> state.phase() == StackState.Phase.READY)
-				.isPresent());
-		StackState state = state();
-		up.destroy();
-		assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
-		assertNothingIsLeft(state);
+		assertStopsOnASignalWhen((state) -> state.phase() == StackState.Phase.READY);
 	}
 
 	@Test
 	void upWhenStoppedDuringTheRehearsalLeavesNothing() throws Exception {
-		Process up = start(List.of("up", "--port-offset", Integer.toString(this.ports.offset())));
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(90))
-			.until(() -> new RunDirectory(this.home.resolve("run")).stateFile()
-				.read()
-				.filter(StackState::isAnythingAlive)
-				.isPresent());
-		StackState state = state();
-		up.destroy();
-		assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
-		assertNothingIsLeft(state);
+		assertStopsOnASignalWhen(StackState::isAnythingAlive);
 		assertThat(archives()).isEmpty();
 	}
 
@@ -150,6 +131,17 @@ class UpAndDownIntegrationTests {
 		Output up = up("--detach");
 		assertThat(up.text()).contains("payment-service has not been built").doesNotContain("ready after");
 		assertThat(up.exitCode()).isEqualTo(1);
+	}
+
+	private void assertStopsOnASignalWhen(Predicate<StackState> reached) throws Exception {
+		Process up = start(List.of("up", "--port-offset", Integer.toString(this.ports.offset())));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(90))
+			.until(() -> new RunDirectory(this.home.resolve("run")).stateFile().read().filter(reached).isPresent());
+		StackState state = state();
+		up.destroy();
+		assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertNothingIsLeft(state);
 	}
 
 	private void assertNothingIsLeft(StackState state) {
