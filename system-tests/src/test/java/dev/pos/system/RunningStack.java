@@ -197,12 +197,24 @@ final class RunningStack implements ParameterResolver {
 	 * @param name the name of the service or store
 	 */
 	KilledService kill(String name) {
-		KilledService before = this.killed.get(name);
 		try {
-			ProcessHandle process = (before != null) ? before.again() : ProcessHandle.of(pid(name)).orElseThrow();
-			KilledService killed = KilledService.kill(process);
+			KilledService killed = KilledService.kill(process(name));
 			this.killed.put(name, killed);
 			return killed;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Lets a process of the stack stand still, as one does that gets no processor, until
+	 * it is closed.
+	 * @param name the name of the service or store
+	 */
+	PausedService pause(String name) {
+		try {
+			return new PausedService(process(name));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -224,6 +236,11 @@ final class RunningStack implements ParameterResolver {
 		return DriverManager.getConnection(
 				"jdbc:postgresql://localhost:" + (PORT_OFFSET + 4010) + "/" + name + "?options=-c%20pos.tenant=*", name,
 				"pos-local");
+	}
+
+	private ProcessHandle process(String name) throws IOException {
+		KilledService before = this.killed.get(name);
+		return (before != null) ? before.again() : ProcessHandle.of(pid(name)).orElseThrow();
 	}
 
 	private long pid(String name) throws IOException {

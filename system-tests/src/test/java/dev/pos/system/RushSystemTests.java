@@ -1,14 +1,19 @@
 package dev.pos.system;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +47,9 @@ class RushSystemTests {
 
 	/** More than a service on JDK 17 has threads for. */
 	private static final int REPEATS = 300;
+
+	/** More than a Tomcat lets wait by default, with room for other clients. */
+	private static final int CONNECTIONS = 600;
 
 	private static final int PORTIONS = 10;
 
@@ -99,6 +109,37 @@ class RushSystemTests {
 				where idempotency_key in (select id::text from payments where order_id = ?::uuid) group by status""",
 				order))
 			.isEqualTo(Map.of("APPROVED", 1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "auth", "pos-core", "inventory", "payment", "restaurant", "chatbot" })
+	void connectionsWhenTheServiceStandsStillAreTakenAndAnswered(String service) throws IOException {
+		URI uri = URI.create(this.stack.url(service, "/health"));
+		byte[] request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+			.formatted(uri.getPath(), uri.getHost())
+			.getBytes(StandardCharsets.US_ASCII);
+		List<Socket> connections = new ArrayList<>();
+		try {
+			try (PausedService paused = this.stack.pause(service)) {
+				for (int i = 0; i < CONNECTIONS; i++) {
+					Socket connection = new Socket();
+					connections.add(connection);
+					// A loopback connection that is not dropped takes microseconds.
+					connection.connect(new InetSocketAddress("127.0.0.1", uri.getPort()), 5000);
+					connection.getOutputStream().write(request);
+				}
+			}
+			for (Socket connection : connections) {
+				connection.setSoTimeout(60_000);
+				assertThat(new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+					.startsWith("HTTP/1.1 200");
+			}
+		}
+		finally {
+			for (Socket connection : connections) {
+				connection.close();
+			}
+		}
 	}
 
 	private String addLastPortions() {

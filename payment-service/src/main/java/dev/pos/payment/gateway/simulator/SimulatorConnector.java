@@ -32,6 +32,7 @@ class SimulatorConnector implements WebServerFactoryCustomizer<TomcatServletWebS
 		if (simulator.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
 			protocol.setAddress(InetAddress.getLoopbackAddress());
 			protocol.setMinSpareThreads(1);
+			protocol.setAcceptCount(protocol.getMaxThreads());
 		}
 		factory.addAdditionalConnectors(simulator);
 		this.connector = simulator;
