@@ -23,10 +23,11 @@ final class ObservabilityDefaultsEnvironmentPostProcessor implements Environment
 	private static final String SECURITY_CLASS = "org.springframework.security.web.SecurityFilterChain";
 
 	private static final List<String> switches = List.of("observability.enabled", "observability.context.enabled",
-			"observability.http.access-log", "observability.logging.enabled", "observability.logging.masking.enabled",
-			"observability.logging.otlp.enabled", "observability.logging.runtime-levels.enabled",
-			"observability.tracing.enabled", "observability.sql.enabled", "observability.metrics.enabled",
-			"observability.metrics.strict-names", "observability.health.enabled", "observability.alerts.enabled");
+			"observability.http.access-log", "observability.logging.enabled", "observability.logging.gather-lines",
+			"observability.logging.masking.enabled", "observability.logging.otlp.enabled",
+			"observability.logging.runtime-levels.enabled", "observability.tracing.enabled",
+			"observability.sql.enabled", "observability.metrics.enabled", "observability.metrics.strict-names",
+			"observability.health.enabled", "observability.alerts.enabled");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

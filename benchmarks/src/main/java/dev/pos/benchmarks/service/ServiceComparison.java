@@ -70,21 +70,33 @@ public final class ServiceComparison {
 	private void compareVariants(boolean virtual) throws IOException {
 		line("### Requests on %s threads", virtual ? "virtual" : "platform");
 		line("");
-		line("| variant | CPU µs | ÷ bare | KiB | ÷ bare | p99 ms | ÷ bare | spans | arrived %% | start s | MiB | warnings/min | SIGTERM to exit s |");
+		line("| variant | CPU µs | ÷ %1$s | KiB | ÷ %1$s | p99 ms | ÷ %1$s | spans | arrived %% | start s | MiB | warnings/min | SIGTERM to exit s |",
+				(this.options.reference() == Variant.BARE) ? "bare" : "reference");
 		line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-		Side bare = new Side(Variant.BARE, Backend.HEALTHY, virtual);
+		Side reference = reference(virtual);
 		for (Variant variant : this.options.variants(virtual)) {
 			if (variant != Variant.BARE) {
-				row(bare, new Side(variant, Backend.HEALTHY, virtual));
+				row(reference, side(variant, Backend.HEALTHY, virtual));
 			}
 		}
 		line("");
 	}
 
-	private void row(Side bare, Side side) throws IOException {
+	private Side reference(boolean virtual) {
+		Variant reference = this.options.reference();
+		String libraries = this.options.referenceLibraries();
+		return new Side(reference, libraries.isEmpty() ? reference.classPath() : libraries, List.of(), Backend.HEALTHY,
+				virtual);
+	}
+
+	private Side side(Variant variant, Backend backend, boolean virtual) {
+		return new Side(variant, variant.classPath(), this.options.properties(), backend, virtual);
+	}
+
+	private void row(Side reference, Side side) throws IOException {
 		Variant variant = side.variant();
 		try {
-			List<Pair> pairs = pairs(bare, side);
+			List<Pair> pairs = pairs(reference, side);
 			line("| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |", variant.label(),
 					Figures.value(pairs, Window::cpuMicros, 0), Figures.ratio(pairs, Window::cpuMicros),
 					Figures.value(pairs, Window::kibibytes, 1), Figures.ratio(pairs, Window::kibibytes),
@@ -166,10 +178,10 @@ public final class ServiceComparison {
 	}
 
 	private void compareBackends(Variant variant) throws IOException {
-		Side healthy = new Side(variant, Backend.HEALTHY, false);
+		Side healthy = side(variant, Backend.HEALTHY, false);
 		List<Pair> all = new ArrayList<>();
 		for (Backend backend : this.options.backends()) {
-			List<Pair> pairs = pairs(healthy, new Side(variant, backend, false));
+			List<Pair> pairs = pairs(healthy, side(variant, backend, false));
 			all.addAll(pairs);
 			line("| %s | %s | %s | %s | %s | %s | %s |", variant.label(), backend.name().toLowerCase(Locale.ROOT),
 					Figures.ratio(pairs, Window::perSecond), Figures.ratio(pairs, Window::p99Millis),
@@ -201,8 +213,8 @@ public final class ServiceComparison {
 	private ServiceProcess warm(Side side) throws IOException {
 		this.progress.printf("%s, %s collector, %s threads%n", side.variant().label(),
 				side.backend().name().toLowerCase(Locale.ROOT), side.virtual() ? "virtual" : "platform");
-		ServiceProcess service = ServiceProcess.start(side.variant(), side.virtual(), this.collectors.stockUrl(),
-				this.collectors.endpoint(side.backend()), this.options);
+		ServiceProcess service = ServiceProcess.start(side.variant(), side.libraries(), side.properties(),
+				side.virtual(), this.collectors.stockUrl(), this.collectors.endpoint(side.backend()), this.options);
 		try {
 			warmUp(service);
 			return service;
@@ -241,10 +253,12 @@ public final class ServiceComparison {
 	 * One of the two that are compared.
 	 *
 	 * @param variant how it is observed
+	 * @param libraries the directory of its class path
+	 * @param properties its further properties
 	 * @param backend the collector it sends to
 	 * @param virtual whether requests run on virtual threads
 	 */
-	private record Side(Variant variant, Backend backend, boolean virtual) {
+	private record Side(Variant variant, String libraries, List<String> properties, Backend backend, boolean virtual) {
 	}
 
 	private interface Work {

@@ -53,6 +53,8 @@ final class ServiceProcess implements AutoCloseable {
 	/**
 	 * Starts the service and waits for its first answer.
 	 * @param variant how it is observed
+	 * @param libraries the directory of its class path
+	 * @param properties further properties
 	 * @param virtualThreads whether requests run on virtual threads
 	 * @param stockUrl the service that it calls
 	 * @param endpoint where its telemetry goes
@@ -60,8 +62,8 @@ final class ServiceProcess implements AutoCloseable {
 	 * @return the service
 	 * @throws IOException if it cannot be started
 	 */
-	static ServiceProcess start(Variant variant, boolean virtualThreads, String stockUrl, String endpoint,
-			Options options) throws IOException {
+	static ServiceProcess start(Variant variant, String libraries, List<String> properties, boolean virtualThreads,
+			String stockUrl, String endpoint, Options options) throws IOException {
 		int port = Collectors.freePort();
 		int countersPort = Collectors.freePort();
 		Path target = options.directory();
@@ -72,13 +74,13 @@ final class ServiceProcess implements AutoCloseable {
 		command.addAll(variant.jvmOptions(target.resolve("agent/opentelemetry-javaagent.jar").toString(), endpoint));
 		command.addAll(options.jvmOptions());
 		command.add("-cp");
-		command.add(target.resolve("classes") + File.pathSeparator
-				+ target.resolve("variants").resolve(variant.classPath()) + File.separator + "*");
+		command.add(target.resolve("classes") + File.pathSeparator + target.resolve("variants").resolve(libraries)
+				+ File.separator + "*");
 		command.add("dev.pos.measured.MeasuredService");
 		Stream
 			.concat(Stream.of("server.port=" + port, "measured.counters-port=" + countersPort,
 					"measured.stock-url=" + stockUrl, "spring.threads.virtual.enabled=" + virtualThreads),
-					variant.properties(endpoint).stream())
+					Stream.concat(variant.properties(endpoint).stream(), properties.stream()))
 			.forEach((property) -> command.add("--" + property));
 		long start = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -1,5 +1,6 @@
 package dev.pos.observability.logging;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
 
 	private @Nullable JsonLogFormatter formatter;
 
+	private @Nullable GatheringStream stream;
+
 	/**
 	 * Creates an encoder that finds the application's properties in the logger context,
 	 * where Boot leaves them.
@@ -26,8 +29,9 @@ public final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
 	public JsonLineEncoder() {
 	}
 
-	JsonLineEncoder(JsonLogFormatter formatter) {
+	JsonLineEncoder(JsonLogFormatter formatter, @Nullable GatheringStream stream) {
 		this.formatter = formatter;
+		this.stream = stream;
 	}
 
 	/**
@@ -55,6 +59,9 @@ public final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
 	@Override
 	public byte[] encode(ILoggingEvent event) {
 		Assert.state(this.formatter != null, "The encoder has not been started");
+		if (this.stream != null && event.getLevel().isGreaterOrEqual(Level.WARN)) {
+			this.stream.warned();
+		}
 		return this.formatter.formatAsBytes(event, LineArrays.ofThread());
 	}
 

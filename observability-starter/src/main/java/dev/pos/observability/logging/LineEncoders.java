@@ -18,11 +18,14 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.spi.AppenderAttachable;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
 /**
  * Gives the appenders that write at once the encoder that reuses its arrays, where Boot
- * gave them one of the starter's format.
+ * gave them one of the starter's format, and the console a stream that gathers lines when
+ * there are many.
  */
 final class LineEncoders {
 
@@ -36,9 +39,12 @@ final class LineEncoders {
 
 	private final JsonLogFormatter formatter;
 
-	LineEncoders(LoggerContext context, JsonLogFormatter formatter) {
+	private final boolean gathering;
+
+	LineEncoders(LoggerContext context, JsonLogFormatter formatter, boolean gathering) {
 		this.context = context;
 		this.formatter = formatter;
+		this.gathering = gathering;
 	}
 
 	void install() {
@@ -53,12 +59,27 @@ final class LineEncoders {
 			Appender<ILoggingEvent> appender = appenders.next();
 			if (appender instanceof OutputStreamAppender<ILoggingEvent> writing
 					&& writingAtOnce.contains(appender.getClass()) && isOfSameFormat(writing.getEncoder())) {
-				JsonLineEncoder encoder = new JsonLineEncoder(this.formatter);
+				GatheringStream stream = this.gathering ? gatheringStream(writing) : null;
+				JsonLineEncoder encoder = new JsonLineEncoder(this.formatter, stream);
 				encoder.setContext(this.context);
 				encoder.start();
 				writing.setEncoder(encoder);
+				if (stream != null) {
+					// The stream flushes for itself.
+					writing.setImmediateFlush(false);
+					writing.setOutputStream(stream);
+				}
 			}
 		}
+	}
+
+	/**
+	 * A file's stream is replaced when the file is, and one of Jansi would be closed when
+	 * another takes its place; those of the standard output and error are not.
+	 */
+	private static @Nullable GatheringStream gatheringStream(OutputStreamAppender<ILoggingEvent> appender) {
+		return (appender instanceof ConsoleAppender<ILoggingEvent> console && !console.isWithJansi()
+				&& console.getOutputStream() != null) ? new GatheringStream(console.getOutputStream()) : null;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.logging.logback.LogbackLoggingSystem;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,15 @@ public final class LoggingAutoConfiguration {
 		@Bean(initMethod = "install")
 		LineEncoders lineEncoders(Environment environment) {
 			return new LineEncoders((LoggerContext) LoggerFactory.getILoggerFactory(),
-					new JsonLogFormatter(environment));
+					new JsonLogFormatter(environment), gathersLines(environment));
+		}
+
+		/**
+		 * Without Boot's hook nobody may write the lines that wait when the process ends.
+		 */
+		private static boolean gathersLines(Environment environment) {
+			return environment.getProperty("observability.logging.gather-lines", Boolean.class, true) && environment
+				.getProperty(LoggingApplicationListener.REGISTER_SHUTDOWN_HOOK_PROPERTY, Boolean.class, true);
 		}
 
 	}

@@ -1,11 +1,14 @@
 package dev.pos.observability.logging;
 
+import java.io.OutputStream;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -26,9 +29,29 @@ class LineEncodersTests {
 
 	private final Logger root = this.context.getLogger(Logger.ROOT_LOGGER_NAME);
 
+	private boolean gathering = true;
+
 	@Test
 	void appenderThatWritesAtOnceReusesItsArrays() {
 		assertThat(encoderAfterwards(new ConsoleAppender<>(), FORMAT)).isInstanceOf(JsonLineEncoder.class);
+	}
+
+	@Test
+	void consoleGathersLines() {
+		ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+		console.setOutputStream(ConsoleTarget.SystemOut.getStream());
+		encoderAfterwards(console, FORMAT);
+		assertThat(console.getOutputStream()).isInstanceOf(GatheringStream.class);
+	}
+
+	@Test
+	void consoleWhenToldNotToGatherLinesWritesAtOnce() {
+		ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+		OutputStream stream = ConsoleTarget.SystemOut.getStream();
+		console.setOutputStream(stream);
+		this.gathering = false;
+		assertThat(encoderAfterwards(console, FORMAT)).isInstanceOf(JsonLineEncoder.class);
+		assertThat(console.getOutputStream()).isSameAs(stream);
 	}
 
 	@Test
@@ -51,7 +74,7 @@ class LineEncodersTests {
 		appender.setContext(this.context);
 		appender.setEncoder(encoder);
 		this.root.addAppender(appender);
-		new LineEncoders(this.context, new JsonLogFormatter(this.environment)).install();
+		new LineEncoders(this.context, new JsonLogFormatter(this.environment), this.gathering).install();
 		return appender.getEncoder();
 	}
 

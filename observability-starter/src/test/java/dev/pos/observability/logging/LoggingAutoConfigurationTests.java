@@ -1,19 +1,27 @@
 package dev.pos.observability.logging;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +49,49 @@ class LoggingAutoConfigurationTests {
 			this.runner.withPropertyValues(property)
 				.run((context) -> assertThat(context).as(property).doesNotHaveBean(LineEncoders.class));
 		}
+	}
+
+	@Test
+	void consoleByDefaultGathersLines() {
+		assertThat(consoleStream()).isInstanceOf(GatheringStream.class);
+	}
+
+	@Test
+	void consoleWhenNobodyWouldWriteLinesThatWaitDoesNotGatherThem() {
+		for (String property : List.of("observability.logging.gather-lines=false",
+				"logging.register-shutdown-hook=false")) {
+			assertThat(consoleStream(property)).as(property).isNotInstanceOf(GatheringStream.class);
+		}
+	}
+
+	private OutputStream consoleStream(String... properties) {
+		AtomicReference<OutputStream> stream = new AtomicReference<>();
+		ch.qos.logback.classic.Logger root = (ch.qos.logback.classic.Logger) LoggerFactory
+			.getLogger(Logger.ROOT_LOGGER_NAME);
+		this.runner.withPropertyValues(properties).withInitializer((context) -> {
+			ConsoleAppender<ILoggingEvent> console = console(root, context.getEnvironment());
+			context.addApplicationListener((ContextClosedEvent event) -> {
+				stream.set(console.getOutputStream());
+				root.detachAppender(console);
+				console.stop();
+			});
+		}).run((context) -> assertThat(context).hasNotFailed());
+		return stream.get();
+	}
+
+	private static ConsoleAppender<ILoggingEvent> console(ch.qos.logback.classic.Logger root, Environment environment) {
+		LoggerContext loggers = root.getLoggerContext();
+		loggers.putObject(Environment.class.getName(), environment);
+		StructuredLogEncoder encoder = new StructuredLogEncoder();
+		encoder.setFormat(JsonLogFormatter.class.getName());
+		encoder.setContext(loggers);
+		encoder.start();
+		ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+		console.setContext(loggers);
+		console.setEncoder(encoder);
+		console.start();
+		root.addAppender(console);
+		return console;
 	}
 
 	@Test
