@@ -4,6 +4,8 @@ import java.util.List;
 
 import ch.qos.logback.classic.LoggerContext;
 import dev.pos.observability.logging.LogMasking;
+import dev.pos.observability.otlp.LogRecordExporterReplacement;
+import dev.pos.observability.otlp.SpanExporterReplacement;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
 import io.micrometer.tracing.exporter.SpanFilter;
@@ -72,9 +74,10 @@ public final class ExportAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters, ExportedTelemetry telemetry,
-				LogMasking masking) {
+		SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters,
+				ObjectProvider<SpanExporterReplacement> replacement, ExportedTelemetry telemetry, LogMasking masking) {
 			return SpanExporters.of(exporters.orderedStream()
+				.map(replacement.getIfAvailable(() -> (exporter) -> exporter)::replace)
 				.map((exporter) -> new GuardedSpanExporter(exporter, telemetry.spansGuard(), masking))
 				.toList());
 		}
@@ -122,9 +125,12 @@ public final class ExportAutoConfiguration {
 		@ConditionalOnMissingBean
 		@ConditionalOnBooleanProperty(name = "management.opentelemetry.enabled", matchIfMissing = true)
 		BatchLogRecordProcessor openTelemetryBatchLogRecordProcessor(ObjectProvider<LogRecordExporter> exporters,
-				OpenTelemetryLoggingProperties properties, ExportedTelemetry telemetry) {
+				ObjectProvider<LogRecordExporterReplacement> replacement, OpenTelemetryLoggingProperties properties,
+				ExportedTelemetry telemetry) {
 			OpenTelemetryLoggingProperties.Export export = properties.getExport();
-			LogRecordExporter exporter = LogRecordExporter.composite(exporters.orderedStream().toList());
+			LogRecordExporter exporter = LogRecordExporter.composite(exporters.orderedStream()
+				.map(replacement.getIfAvailable(() -> (given) -> given)::replace)
+				.toList());
 			return BatchLogRecordProcessor.builder(new GuardedLogRecordExporter(exporter, telemetry.logsGuard()))
 				.setExporterTimeout(export.getTimeout())
 				.setMaxQueueSize(export.getMaxQueueSize())
