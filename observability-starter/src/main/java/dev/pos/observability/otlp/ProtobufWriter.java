@@ -246,7 +246,19 @@ final class ProtobufWriter {
 		varint((long) field << 3 | type);
 	}
 
+	/**
+	 * Nearly all are tags and short lengths of one byte.
+	 */
 	private void varint(long value) {
+		if ((value & ~0x7FL) == 0) {
+			put((int) value);
+		}
+		else {
+			longVarint(value);
+		}
+	}
+
+	private void longVarint(long value) {
 		long rest = value;
 		while ((rest & ~0x7FL) != 0) {
 			put((int) (rest & 0x7F | 0x80));
