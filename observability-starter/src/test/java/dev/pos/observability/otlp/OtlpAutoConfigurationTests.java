@@ -64,8 +64,8 @@ class OtlpAutoConfigurationTests {
 		this.collector.start();
 		String url = "http://localhost:" + this.collector.getAddress().getPort();
 		this.runner = new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(OtlpAutoConfiguration.class, OtlpTracingAutoConfiguration.class,
-					OtlpLoggingAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(OtlpSpansAutoConfiguration.class, OtlpLogsAutoConfiguration.class,
+					OtlpTracingAutoConfiguration.class, OtlpLoggingAutoConfiguration.class))
 			.withPropertyValues("management.opentelemetry.tracing.export.otlp.endpoint=" + url + "/v1/traces",
 					"management.opentelemetry.logging.export.otlp.endpoint=" + url + "/v1/logs",
 					"management.opentelemetry.tracing.export.otlp.headers.x-key=traces-key",
