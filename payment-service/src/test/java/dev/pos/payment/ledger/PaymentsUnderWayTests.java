@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +49,18 @@ class PaymentsUnderWayTests {
 	void onceWhenTheSameIsUnderWayWaitsForItsAnswerAndTakesNothing() throws Exception {
 		CompletableFuture<Payment> first = begin("acme_corp", "key-1");
 		List<CompletableFuture<Payment>> repeats = new ArrayList<>();
+		Set<Thread> repeating = ConcurrentHashMap.newKeySet();
 		for (int i = 0; i < 50; i++) {
-			repeats.add(async(() -> this.underWay.once(request("acme_corp", "key-1"), PATIENCE, this::take)));
+			repeats.add(async(() -> {
+				repeating.add(Thread.currentThread());
+				return this.underWay.once(request("acme_corp", "key-1"), PATIENCE, this::take);
+			}));
 		}
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> repeating.stream()
+				.filter((thread) -> thread.getState() == Thread.State.TIMED_WAITING)
+				.count() == repeats.size());
 		// Another key is answered meanwhile, so the repeats had the time to be as well.
 		async(() -> this.underWay.once(request("acme_corp", "key-2"), PATIENCE, this::take)).get(10, TimeUnit.SECONDS);
 		assertThat(repeats).noneMatch(CompletableFuture::isDone);
