@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -271,9 +272,13 @@ final class Guests implements AutoCloseable {
 	@Override
 	public void close() throws InterruptedException {
 		this.closed = true;
+		// Those who are here may still ask twice, which takes another thread.
+		Awaitility.await()
+			.alias("all guests have left")
+			.atMost(PATIENCE.plusSeconds(30))
+			.until(() -> this.tables.stream().allMatch(Future::isDone));
 		this.threads.shutdown();
-		assertThat(this.threads.awaitTermination(PATIENCE.toSeconds() + 30, TimeUnit.SECONDS))
-			.as("all guests have left")
+		assertThat(this.threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("nobody asks any more")
 			.isTrue();
 		assertThat(this.failures).as("what guests were told and should not have been").isEmpty();
 	}
