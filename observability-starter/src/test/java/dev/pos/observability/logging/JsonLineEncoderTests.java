@@ -1,5 +1,7 @@
 package dev.pos.observability.logging;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +131,25 @@ class JsonLineEncoderTests {
 		JsonLineEncoder encoder = new JsonLineEncoder();
 		encoder.setContext(new LoggerContext());
 		assertThatIllegalStateException().isThrownBy(encoder::start).withMessageContaining("let Boot set up logging");
+	}
+
+	@Test
+	void lineOfAWarningDoesNotWaitForOthers() throws IOException {
+		ByteArrayOutputStream written = new ByteArrayOutputStream();
+		try (GatheringStream stream = new GatheringStream(written)) {
+			JsonLineEncoder encoder = new JsonLineEncoder(new JsonLogFormatter(this.environment), stream);
+			this.context.setMDCAdapter(MDC.getMDCAdapter());
+			int given = 0;
+			while (written.size() == given) {
+				byte[] line = encoder.encode(event("many"));
+				stream.write(line);
+				given += line.length;
+			}
+			byte[] warning = encoder
+				.encode(new LoggingEvent(getClass().getName(), this.logger, Level.WARN, "warning", null, null));
+			stream.write(warning);
+			assertThat(written.size()).isEqualTo(given + warning.length);
+		}
 	}
 
 	private void logAs(String tenant) {
