@@ -8,8 +8,8 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 
 /**
- * Sends log records as OpenTelemetry's exporter does that it was made from, for half the
- * work. Thread-safe.
+ * Sends log records as OpenTelemetry's exporter does that it was made from, but writes
+ * them in one pass. Thread-safe.
  */
 final class OtlpLogRecordExporter implements LogRecordExporter {
 

@@ -80,7 +80,9 @@ abstract class OtlpMessages<T> {
 
 	private final Function<T, InstrumentationScopeInfo> scopeOf;
 
-	private ProtobufWriter writer = new ProtobufWriter(0);
+	private final ProtobufWriter none = new ProtobufWriter(0);
+
+	private ProtobufWriter writer = this.none;
 
 	private int attributesField;
 
@@ -104,6 +106,8 @@ abstract class OtlpMessages<T> {
 				.add(item);
 		}
 		byResource.forEach(this::ofResource);
+		// Whether a buffer that has grown is kept is for its owner to say.
+		this.writer = this.none;
 	}
 
 	private void ofResource(Resource resource, Map<InstrumentationScopeInfo, List<T>> byScope) {

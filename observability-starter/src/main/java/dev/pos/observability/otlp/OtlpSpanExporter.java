@@ -8,8 +8,8 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 /**
- * Sends spans as OpenTelemetry's exporter does that it was made from, for half the work.
- * Thread-safe.
+ * Sends spans as OpenTelemetry's exporter does that it was made from, but writes them in
+ * one pass. Thread-safe.
  */
 final class OtlpSpanExporter implements SpanExporter {
 
