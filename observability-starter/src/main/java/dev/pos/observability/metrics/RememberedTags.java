@@ -19,7 +19,7 @@ import io.micrometer.observation.Observation;
  * what the measurement does. The registry is asked for the timer each time, so filters
  * and removed meters have their effect. Thread-safe.
  */
-final class RememberedTags extends DefaultMeterObservationHandler {
+public final class RememberedTags extends DefaultMeterObservationHandler {
 
 	private static final int MAX_REMEMBERED = 2000;
 
@@ -27,24 +27,39 @@ final class RememberedTags extends DefaultMeterObservationHandler {
 
 	private final MeterRegistry registry;
 
-	RememberedTags(MeterRegistry registry, IgnoredMeters... ignored) {
+	/**
+	 * Creates the handler.
+	 * @param registry what measures
+	 * @param ignored what of an observation is not measured
+	 */
+	public RememberedTags(MeterRegistry registry, IgnoredMeters... ignored) {
 		super(registry, ignored);
 		this.registry = registry;
 	}
 
 	@Override
 	public void onStop(Observation.Context context) {
+		stop(context, context.getLowCardinalityKeyValues());
+	}
+
+	/**
+	 * Measures an observation that ends.
+	 * @param context the observation
+	 * @param keyValues its key-values of low cardinality, which it puts together anew for
+	 * each who asks
+	 */
+	public void stop(Observation.Context context, KeyValues keyValues) {
 		Timer.Sample sample = context.getRequired(Timer.Sample.class);
-		sample.stop(this.registry.timer(String.valueOf(context.getName()), tags(context)));
+		sample.stop(this.registry.timer(String.valueOf(context.getName()), tags(context, keyValues)));
 		LongTaskTimer.Sample underWay = context.get(LongTaskTimer.Sample.class);
 		if (underWay != null) {
 			underWay.stop();
 		}
 	}
 
-	private Tags tags(Observation.Context context) {
+	private Tags tags(Observation.Context context, KeyValues keyValues) {
 		Throwable error = context.getError();
-		Described described = new Described(context.getLowCardinalityKeyValues(),
+		Described described = new Described(keyValues,
 				(error != null) ? error.getClass().getSimpleName() : KeyValue.NONE_VALUE);
 		Tags tags = this.remembered.get(described);
 		if (tags == null) {

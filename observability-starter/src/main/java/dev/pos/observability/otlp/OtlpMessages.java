@@ -52,7 +52,7 @@ abstract class OtlpMessages<T> {
 
 	private static final int SCOPE_ATTRIBUTES = 3;
 
-	private static final int KEY_VALUE_KEY = 1;
+	static final int KEY_VALUE_KEY = 1;
 
 	private static final int KEY_VALUE_VALUE = 2;
 
@@ -72,6 +72,8 @@ abstract class OtlpMessages<T> {
 
 	/** {@code ArrayValue}, {@code KeyValueList}. */
 	private static final int VALUES = 1;
+
+	private final KnownAttributes known = new KnownAttributes();
 
 	/** Nothing to be made anew for each span. */
 	private final BiConsumer<AttributeKey<?>, Object> attribute = this::attribute;
@@ -146,8 +148,14 @@ abstract class OtlpMessages<T> {
 	}
 
 	private void attribute(AttributeKey<?> key, Object value) {
+		KnownAttributes.Attribute attribute = this.known.of(key);
+		byte[] message = attribute.message(value);
+		if (message != null) {
+			this.writer.message(this.attributesField, message);
+			return;
+		}
 		int begin = this.writer.begin(this.attributesField);
-		this.writer.string(KEY_VALUE_KEY, key.getKey());
+		this.writer.append(attribute.key());
 		int inner = this.writer.begin(KEY_VALUE_VALUE);
 		switch (key.getType()) {
 			case STRING -> this.writer.element(ANY_STRING, (String) value);
@@ -158,6 +166,7 @@ abstract class OtlpMessages<T> {
 			case VALUE -> any((Value<?>) value);
 		}
 		this.writer.end(inner);
+		attribute.written(value, this.writer, begin);
 		this.writer.end(begin);
 	}
 

@@ -98,6 +98,39 @@ final class ProtobufWriter {
 		this.length += size;
 	}
 
+	/**
+	 * Writes a message that has been written before.
+	 * @param field the number of the field
+	 * @param message its content
+	 */
+	void message(int field, byte[] message) {
+		ensure(2 * MAX_VARINT + message.length);
+		tag(field, LENGTH_DELIMITED);
+		varint(message.length);
+		System.arraycopy(message, 0, this.bytes, this.length, message.length);
+		this.length += message.length;
+	}
+
+	/**
+	 * Writes fields that have been written before.
+	 * @param fields the fields
+	 */
+	void append(byte[] fields) {
+		ensure(fields.length);
+		System.arraycopy(fields, 0, this.bytes, this.length, fields.length);
+		this.length += fields.length;
+	}
+
+	/**
+	 * Returns what was written last.
+	 * @param begin where it begins: 0, or what {@link #begin} returned for a message that
+	 * has not ended
+	 * @return a copy
+	 */
+	byte[] since(int begin) {
+		return Arrays.copyOfRange(this.bytes, begin, this.length);
+	}
+
 	void string(int field, @Nullable String value) {
 		if (value != null && !value.isEmpty()) {
 			element(field, value);

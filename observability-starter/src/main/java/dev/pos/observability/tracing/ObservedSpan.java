@@ -1,5 +1,6 @@
 package dev.pos.observability.tracing;
 
+import io.micrometer.common.KeyValues;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import io.micrometer.tracing.otel.bridge.OtelSpan;
 import io.opentelemetry.api.trace.Span;
@@ -20,6 +21,8 @@ final class ObservedSpan extends TracingContext {
 	private io.micrometer.tracing.@Nullable Span bridged;
 
 	private @Nullable OpenScope scopes;
+
+	private @Nullable KeyValues keyValues;
 
 	ObservedSpan(Span span, Context parent) {
 		this.span = span;
@@ -46,6 +49,22 @@ final class ObservedSpan extends TracingContext {
 			this.bridged = known;
 		}
 		return known;
+	}
+
+	/**
+	 * Keeps the key-values that the span ended with, for who measures the observation.
+	 * @param keyValues those of low cardinality
+	 */
+	synchronized void endedWith(KeyValues keyValues) {
+		this.keyValues = keyValues;
+	}
+
+	/**
+	 * Returns the key-values that the span ended with.
+	 * @return those of low cardinality, {@code null} if nobody asked for them
+	 */
+	synchronized @Nullable KeyValues keyValues() {
+		return this.keyValues;
 	}
 
 	/**

@@ -91,6 +91,12 @@ public final class SpanHandlingAutoConfiguration {
 			return new ExemplarSpanContext();
 		}
 
+		@Bean
+		@ConditionalOnBean(ExemplarSpanContext.class)
+		MeasuredSpans measuredSpans(ExemplarSpanContext exemplars, Tracer tracer) {
+			return new MeasuredSpans(exemplars, tracer);
+		}
+
 	}
 
 	/**

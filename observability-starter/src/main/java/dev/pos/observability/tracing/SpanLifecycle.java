@@ -176,7 +176,9 @@ final class SpanLifecycle {
 			if (name != null) {
 				span.updateName(name);
 			}
-			tag(span, context.getLowCardinalityKeyValues());
+			KeyValues low = context.getLowCardinalityKeyValues();
+			observed.endedWith(low);
+			tag(span, low);
 			tag(span, context.getHighCardinalityKeyValues());
 		}
 		span.end();
