@@ -2,7 +2,6 @@ package dev.pos.observability.export;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 import io.opentelemetry.api.common.AttributeKey;
 
@@ -14,11 +13,7 @@ public final class AttributeKeys {
 
 	private static final int MAX_REMEMBERED = 1000;
 
-	private static final Map<String, AttributeKey<String>> texts = new ConcurrentHashMap<>();
-
-	private static final Map<String, AttributeKey<Long>> integers = new ConcurrentHashMap<>();
-
-	private static final Map<String, AttributeKey<Double>> decimals = new ConcurrentHashMap<>();
+	private static final Map<String, AttributeKey<String>> remembered = new ConcurrentHashMap<>();
 
 	private AttributeKeys() {
 	}
@@ -29,32 +24,9 @@ public final class AttributeKeys {
 	 * @return the key
 	 */
 	public static AttributeKey<String> of(String name) {
-		return key(name, texts, AttributeKey::stringKey);
-	}
-
-	/**
-	 * Returns the key of an integer attribute.
-	 * @param name the name of the attribute
-	 * @return the key
-	 */
-	static AttributeKey<Long> ofInteger(String name) {
-		return key(name, integers, AttributeKey::longKey);
-	}
-
-	/**
-	 * Returns the key of a decimal attribute.
-	 * @param name the name of the attribute
-	 * @return the key
-	 */
-	static AttributeKey<Double> ofDecimal(String name) {
-		return key(name, decimals, AttributeKey::doubleKey);
-	}
-
-	private static <T> AttributeKey<T> key(String name, Map<String, AttributeKey<T>> remembered,
-			Function<String, AttributeKey<T>> factory) {
-		AttributeKey<T> key = remembered.get(name);
+		AttributeKey<String> key = remembered.get(name);
 		if (key == null) {
-			key = factory.apply(name);
+			key = AttributeKey.stringKey(name);
 			if (remembered.size() < MAX_REMEMBERED) {
 				remembered.put(name, key);
 			}

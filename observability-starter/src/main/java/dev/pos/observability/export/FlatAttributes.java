@@ -37,6 +37,12 @@ public final class FlatAttributes implements Attributes {
 	private int total;
 
 	/**
+	 * A bit for each key, by its hash: nearly all keys come once and are known to be new
+	 * without a walk.
+	 */
+	private long hashes;
+
+	/**
 	 * Creates attributes without any.
 	 * @param maxCount how many there may be, further ones are only counted
 	 * @param maxLength how long a text may be, longer ones are cut
@@ -82,6 +88,7 @@ public final class FlatAttributes implements Attributes {
 			if (this.length == this.pairs.length) {
 				this.pairs = Arrays.copyOf(this.pairs, 2 * this.length);
 			}
+			this.hashes |= 1L << key.hashCode();
 			this.pairs[this.length] = key;
 			this.pairs[this.length + 1] = cut(value);
 			this.length += 2;
@@ -108,6 +115,9 @@ public final class FlatAttributes implements Attributes {
 	 */
 	private int indexOf(AttributeKey<?> key) {
 		int hash = key.hashCode();
+		if ((this.hashes & 1L << hash) == 0) {
+			return -1;
+		}
 		for (int i = 0; i < this.length; i += 2) {
 			Object known = this.pairs[i];
 			if (known == key || known != null && known.hashCode() == hash && known.equals(key)) {
@@ -133,6 +143,7 @@ public final class FlatAttributes implements Attributes {
 		FlatAttributes copy = new FlatAttributes(this.maxCount, this.maxLength, this.pairs.clone());
 		copy.length = this.length;
 		copy.total = this.total;
+		copy.hashes = this.hashes;
 		return copy;
 	}
 

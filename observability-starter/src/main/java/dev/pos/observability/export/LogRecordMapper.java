@@ -2,6 +2,7 @@ package dev.pos.observability.export;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import ch.qos.logback.classic.Level;
@@ -35,6 +36,13 @@ final class LogRecordMapper {
 	private static final AttributeKey<String> exceptionMessage = AttributeKey.stringKey("exception.message");
 
 	private static final AttributeKey<String> exceptionTrace = AttributeKey.stringKey("exception.stacktrace");
+
+	private static final int MAX_REMEMBERED = 1000;
+
+	/**
+	 * By the names of key-values, of which a service has few.
+	 */
+	private final Map<String, LogAttribute> remembered = new ConcurrentHashMap<>();
 
 	private final LogMasking masking;
 
@@ -128,25 +136,21 @@ final class LogRecordMapper {
 		}
 		for (int i = 0; i < pairs.size(); i++) {
 			KeyValuePair pair = pairs.get(i);
-			String key = String.valueOf(pair.key);
-			String name = this.masking.isFixedMember(key) ? "field." + key : key;
-			set(log, name, this.masking.isSecretKey(key) ? LogMasking.MASK : this.masking.value(pair.value));
+			LogAttribute attribute = attribute(String.valueOf(pair.key));
+			attribute.set(attribute.isSecret() ? LogMasking.MASK : this.masking.value(pair.value), log);
 		}
 	}
 
-	private static void set(LogRecordBuilder log, String name, Object value) {
-		if (value instanceof Long number) {
-			log.setAttribute(AttributeKeys.ofInteger(name), number);
+	private LogAttribute attribute(String key) {
+		LogAttribute attribute = this.remembered.get(key);
+		if (attribute == null) {
+			String name = this.masking.isFixedMember(key) ? "field." + key : key;
+			attribute = new LogAttribute(name, this.masking.isSecretKey(key));
+			if (this.remembered.size() < MAX_REMEMBERED) {
+				this.remembered.put(key, attribute);
+			}
 		}
-		else if (value instanceof Double number) {
-			log.setAttribute(AttributeKeys.ofDecimal(name), number);
-		}
-		else if (value instanceof Boolean truth) {
-			log.setAttribute(AttributeKey.booleanKey(name), truth);
-		}
-		else {
-			log.setAttribute(AttributeKeys.of(name), value.toString());
-		}
+		return attribute;
 	}
 
 }

@@ -43,6 +43,8 @@ public final class JsonLogFormatter implements StructuredLogFormatter<ILoggingEv
 
 	private final SecretMasker masker;
 
+	private final MemberNames names;
+
 	private final ThrowableWriter throwableWriter;
 
 	private final LogTimestamp timestamp = new LogTimestamp();
@@ -62,6 +64,7 @@ public final class JsonLogFormatter implements StructuredLogFormatter<ILoggingEv
 		name.quoted(service);
 		this.service = name.toByteArray();
 		this.masker = new SecretMasker(masking);
+		this.names = new MemberNames(this.masker);
 		this.throwableWriter = new ThrowableWriter(this.masker);
 	}
 
@@ -180,10 +183,8 @@ public final class JsonLogFormatter implements StructuredLogFormatter<ILoggingEv
 	}
 
 	private void writeMember(String key, @Nullable Object value, LineBuffer buffer) {
-		JsonBytes json = buffer.json();
-		json.raw((byte) ',').quoted(buffer.uniqueName(key)).raw((byte) ':');
-		if (this.masker.isSecretKey(key)) {
-			json.quoted(SecretMasker.MASK);
+		if (this.names.begin(key, buffer).isSecret()) {
+			buffer.json().quoted(SecretMasker.MASK);
 		}
 		else {
 			buffer.values().write(value, this.masker);

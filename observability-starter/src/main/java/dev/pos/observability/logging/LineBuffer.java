@@ -23,17 +23,16 @@ final class LineBuffer {
 	}
 
 	/**
-	 * Returns the name to write a member under and remembers it for this line.
-	 * @param name the name wanted
-	 * @return the name, behind as many {@code field.} as make it unique
+	 * Takes a name for this line.
+	 * @param name the name
+	 * @return whether it was not taken yet
 	 */
-	String uniqueName(String name) {
-		String unique = name;
-		while (FixedMembers.contains(unique) || this.names.contains(unique)) {
-			unique = "field." + unique;
+	boolean take(String name) {
+		if (this.names.contains(name)) {
+			return false;
 		}
-		this.names.add(unique);
-		return unique;
+		this.names.add(name);
+		return true;
 	}
 
 	void reset() {

@@ -20,7 +20,7 @@ final class KnownAttributes {
 	/**
 	 * Values that differ each time, such as ids, are not worth a copy each.
 	 */
-	private static final int UNKNOWN_PER_KEPT = 16;
+	private static final int UNKNOWN_PER_KEPT = 64;
 
 	private static final int MAX_BYTES = 256;
 
