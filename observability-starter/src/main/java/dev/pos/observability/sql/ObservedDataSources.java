@@ -45,7 +45,8 @@ final class ObservedDataSources implements BeanPostProcessor {
 	private Object observed(DataSource dataSource, String beanName) {
 		StatementObserver observer = new StatementObserver(this.telemetry.getObject(), beanName,
 				hikariPresent ? Hikari.poolName(dataSource) : null);
-		NameMatchMethodPointcutAdvisor advisor = new NameMatchMethodPointcutAdvisor(new Observing(observer));
+		NameMatchMethodPointcutAdvisor advisor = new NameMatchMethodPointcutAdvisor(
+				new Observing(observer, dataSource));
 		advisor.setMappedName(GET_CONNECTION);
 		ProxyFactory factory = new ProxyFactory(dataSource);
 		factory.setProxyTargetClass(isExtensible(dataSource.getClass()));
@@ -67,12 +68,19 @@ final class ObservedDataSources implements BeanPostProcessor {
 		return true;
 	}
 
-	private record Observing(StatementObserver observer) implements MethodInterceptor {
+	/**
+	 * Asks for a connection directly, since to proceed is to do so by reflection and the
+	 * proxy has no other advice.
+	 */
+	private record Observing(StatementObserver observer, DataSource dataSource) implements MethodInterceptor {
 
 		@Override
 		@SuppressWarnings("NullAway") // The interface does not say that an answer may be
 										// null.
 		public Object invoke(MethodInvocation call) throws Throwable {
+			if (call.getArguments().length == 0) {
+				return this.observer.observe(this.dataSource.getConnection());
+			}
 			Object answer = call.proceed();
 			return (answer instanceof Connection connection) ? this.observer.observe(connection) : answer;
 		}

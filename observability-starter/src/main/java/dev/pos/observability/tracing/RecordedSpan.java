@@ -2,6 +2,7 @@ package dev.pos.observability.tracing;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import dev.pos.observability.export.FlatAttributes;
 import io.opentelemetry.api.common.AttributeKey;
@@ -29,28 +30,25 @@ final class RecordedSpan extends StartedSpan {
 	 */
 	private final FlatAttributes attributes;
 
+	/**
+	 * Whether it is what a span was like at a time before its end.
+	 */
+	private final boolean snapshot;
+
 	private String name;
 
 	private StatusData status = StatusData.unset();
 
 	private long endEpochNanos;
 
-	private State state = State.RECORDING;
-
 	private @Nullable SpanItems<EventData> events;
 
 	private @Nullable SpanItems<LinkData> links;
 
-	private enum State {
-
-		RECORDING, ENDED,
-
-		/**
-		 * What a span was like at a time before its end.
-		 */
-		SNAPSHOT
-
-	}
+	/**
+	 * Written last: who sees it set sees all else as it stays.
+	 */
+	private volatile boolean ended;
 
 	/**
 	 * Creates a span that has started.
@@ -68,6 +66,7 @@ final class RecordedSpan extends StartedSpan {
 		super(pipeline, context, parent, kind, clock, startEpochNanos);
 		this.name = name;
 		this.attributes = attributes;
+		this.snapshot = false;
 	}
 
 	private RecordedSpan(RecordedSpan span) {
@@ -77,21 +76,35 @@ final class RecordedSpan extends StartedSpan {
 		this.status = span.status;
 		this.events = SpanItems.copy(span.events);
 		this.links = SpanItems.copy(span.links);
-		this.state = State.SNAPSHOT;
+		this.snapshot = true;
+	}
+
+	private boolean isSettled() {
+		return this.snapshot || this.ended;
+	}
+
+	/**
+	 * Reads a member without the lock where it cannot change any more.
+	 */
+	private <T> T read(Function<RecordedSpan, T> member) {
+		if (this.ended) {
+			return member.apply(this);
+		}
+		synchronized (this.attributes) {
+			return member.apply(this);
+		}
 	}
 
 	@Override
 	public SpanData toSpanData() {
-		synchronized (this.attributes) {
-			return (this.state == State.RECORDING) ? new RecordedSpan(this) : this;
-		}
+		return read((span) -> span.isSettled() ? span : new RecordedSpan(span));
 	}
 
 	@Override
 	public <T> ReadWriteSpan setAttribute(AttributeKey<T> key, @Nullable T value) {
 		if (key != null && value != null && !key.getKey().isEmpty()) {
 			synchronized (this.attributes) {
-				if (this.state == State.RECORDING) {
+				if (!isSettled()) {
 					this.attributes.put(key, value);
 				}
 			}
@@ -143,7 +156,7 @@ final class RecordedSpan extends StartedSpan {
 
 	private void add(EventData event) {
 		synchronized (this.attributes) {
-			if (this.state == State.RECORDING) {
+			if (!isSettled()) {
 				this.events = (this.events != null) ? this.events : new SpanItems<>();
 				this.events.add(event, this.pipeline.limits().getMaxNumberOfEvents());
 			}
@@ -167,7 +180,7 @@ final class RecordedSpan extends StartedSpan {
 	 */
 	void add(LinkData link) {
 		synchronized (this.attributes) {
-			if (this.state == State.RECORDING) {
+			if (!isSettled()) {
 				this.links = (this.links != null) ? this.links : new SpanItems<>();
 				this.links.add(link, this.pipeline.limits().getMaxNumberOfLinks());
 			}
@@ -182,7 +195,7 @@ final class RecordedSpan extends StartedSpan {
 	public ReadWriteSpan setStatus(StatusCode code, @Nullable String description) {
 		if (code != null && code != StatusCode.UNSET) {
 			synchronized (this.attributes) {
-				if (this.state == State.RECORDING && this.status.getStatusCode() != StatusCode.OK) {
+				if (!isSettled() && this.status.getStatusCode() != StatusCode.OK) {
 					this.status = StatusData.create(code, (code == StatusCode.ERROR) ? description : null);
 				}
 			}
@@ -194,7 +207,7 @@ final class RecordedSpan extends StartedSpan {
 	public ReadWriteSpan updateName(String name) {
 		if (name != null) {
 			synchronized (this.attributes) {
-				if (this.state == State.RECORDING) {
+				if (!isSettled()) {
 					this.name = name;
 				}
 			}
@@ -215,38 +228,35 @@ final class RecordedSpan extends StartedSpan {
 
 	private void endAt(long epochNanos) {
 		synchronized (this.attributes) {
-			if (this.state != State.RECORDING) {
+			if (isSettled()) {
 				return;
 			}
 			this.endEpochNanos = epochNanos;
-			this.state = State.ENDED;
+			this.ended = true;
 		}
 		this.pipeline.ended(this);
 	}
 
 	@Override
 	public boolean isRecording() {
-		synchronized (this.attributes) {
-			return this.state == State.RECORDING;
-		}
+		return !isSettled();
 	}
 
 	@Override
 	public boolean hasEnded() {
-		synchronized (this.attributes) {
-			return this.state == State.ENDED;
-		}
+		return this.ended;
 	}
 
 	@Override
 	public long getLatencyNanos() {
-		synchronized (this.attributes) {
-			return ((this.state == State.ENDED) ? this.endEpochNanos : clock().now()) - getStartEpochNanos();
-		}
+		return (this.ended ? this.endEpochNanos : clock().now()) - getStartEpochNanos();
 	}
 
 	@Override
 	public <T> @Nullable T getAttribute(AttributeKey<T> key) {
+		if (this.ended) {
+			return this.attributes.get(key);
+		}
 		synchronized (this.attributes) {
 			return this.attributes.get(key);
 		}
@@ -254,65 +264,47 @@ final class RecordedSpan extends StartedSpan {
 
 	@Override
 	public Attributes getAttributes() {
-		synchronized (this.attributes) {
-			return (this.state == State.RECORDING) ? this.attributes.copy() : this.attributes;
-		}
+		return read((span) -> span.isSettled() ? span.attributes : span.attributes.copy());
 	}
 
 	@Override
 	public int getTotalAttributeCount() {
-		synchronized (this.attributes) {
-			return this.attributes.total();
-		}
+		return read((span) -> span.attributes.total());
 	}
 
 	@Override
 	public String getName() {
-		synchronized (this.attributes) {
-			return this.name;
-		}
+		return read((span) -> span.name);
 	}
 
 	@Override
 	public StatusData getStatus() {
-		synchronized (this.attributes) {
-			return this.status;
-		}
+		return read((span) -> span.status);
 	}
 
 	@Override
 	public List<EventData> getEvents() {
-		synchronized (this.attributes) {
-			return SpanItems.list(this.events);
-		}
+		return read((span) -> SpanItems.list(span.events));
 	}
 
 	@Override
 	public int getTotalRecordedEvents() {
-		synchronized (this.attributes) {
-			return SpanItems.total(this.events);
-		}
+		return read((span) -> SpanItems.total(span.events));
 	}
 
 	@Override
 	public List<LinkData> getLinks() {
-		synchronized (this.attributes) {
-			return SpanItems.list(this.links);
-		}
+		return read((span) -> SpanItems.list(span.links));
 	}
 
 	@Override
 	public int getTotalRecordedLinks() {
-		synchronized (this.attributes) {
-			return SpanItems.total(this.links);
-		}
+		return read((span) -> SpanItems.total(span.links));
 	}
 
 	@Override
 	public long getEndEpochNanos() {
-		synchronized (this.attributes) {
-			return this.endEpochNanos;
-		}
+		return this.ended ? this.endEpochNanos : 0;
 	}
 
 	@Override
