@@ -73,6 +73,11 @@ public final class ExportAutoConfiguration {
 	static class SpanExportConfiguration {
 
 		@Bean
+		static ExporterEnds spanExporterEnds() {
+			return new ExporterEnds(SpanExporter.class);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean
 		SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters,
 				ObjectProvider<SpanExporterReplacement> replacement, ExportedTelemetry telemetry, LogMasking masking) {
@@ -120,6 +125,11 @@ public final class ExportAutoConfiguration {
 			matchIfMissing = true)
 	@EnableConfigurationProperties({ OpenTelemetryLoggingProperties.class, LogExportProperties.class })
 	static class LogExportConfiguration {
+
+		@Bean
+		static ExporterEnds logRecordExporterEnds() {
+			return new ExporterEnds(LogRecordExporter.class);
+		}
 
 		@Bean
 		@ConditionalOnMissingBean

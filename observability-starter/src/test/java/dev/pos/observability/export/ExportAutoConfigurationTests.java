@@ -1,10 +1,17 @@
 package dev.pos.observability.export;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.awaitility.Awaitility;
@@ -64,6 +71,49 @@ class ExportAutoConfigurationTests {
 	}
 
 	@Test
+	void exportersAreShutDownOnceAndNotByTheThreadThatStopsTheService() {
+		List<String> threads = new CopyOnWriteArrayList<>();
+		this.runner.withBean("mine", SpanExporter.class, () -> new ShutDownBy(threads))
+			.withBean("own", SpanExporter.class, () -> new ShutDownBy(threads) {
+
+				@Override
+				public void close() {
+					threads.add("closed by itself");
+				}
+
+			})
+			.run((context) -> assertThat(context).hasNotFailed());
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(threads).containsExactlyInAnyOrder("exporter-shutdown", "exporter-shutdown",
+					"closed by itself"));
+	}
+
+	@Test
+	void logRecordExporterIsNotClosedByTheThreadThatStopsTheService() {
+		List<String> threads = new CopyOnWriteArrayList<>();
+		this.runner.withBean("mine", LogRecordExporter.class, () -> new LogRecordExporter() {
+
+			@Override
+			public CompletableResultCode export(Collection<LogRecordData> logs) {
+				return CompletableResultCode.ofSuccess();
+			}
+
+			@Override
+			public CompletableResultCode flush() {
+				return CompletableResultCode.ofSuccess();
+			}
+
+			@Override
+			public CompletableResultCode shutdown() {
+				threads.add(Thread.currentThread().getName());
+				return CompletableResultCode.ofSuccess();
+			}
+
+		}).run((context) -> assertThat(context).hasNotFailed());
+		Awaitility.await().untilAsserted(() -> assertThat(threads).containsExactly("exporter-shutdown"));
+	}
+
+	@Test
 	void logExportWhenSwitchedOffIsBoots() {
 		for (String property : new String[] { "observability.enabled=false", "observability.logging.enabled=false",
 				"observability.logging.otlp.enabled=false" }) {
@@ -90,6 +140,35 @@ class ExportAutoConfigurationTests {
 				assertThat(context).getBean(BatchSpanProcessor.class).isSameAs(spans);
 				assertThat(context).getBean(BatchLogRecordProcessor.class).isSameAs(logs);
 			});
+	}
+
+	/**
+	 * Remembers which threads shut it down.
+	 */
+	private static class ShutDownBy implements SpanExporter {
+
+		private final List<String> threads;
+
+		ShutDownBy(List<String> threads) {
+			this.threads = threads;
+		}
+
+		@Override
+		public CompletableResultCode export(Collection<SpanData> spans) {
+			return CompletableResultCode.ofSuccess();
+		}
+
+		@Override
+		public CompletableResultCode flush() {
+			return CompletableResultCode.ofSuccess();
+		}
+
+		@Override
+		public CompletableResultCode shutdown() {
+			this.threads.add(Thread.currentThread().getName());
+			return CompletableResultCode.ofSuccess();
+		}
+
 	}
 
 }
