@@ -3,11 +3,10 @@ package dev.pos.observability.tracing;
 import java.util.List;
 
 import dev.pos.observability.metrics.RememberedTags;
-import io.micrometer.tracing.Tracer;
-import org.jspecify.annotations.Nullable;
-
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry.ObservationConfig;
+import io.micrometer.tracing.Tracer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationHandlerGroup;
 
