@@ -1,7 +1,6 @@
 package dev.pos.observability.otlp;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,7 +9,6 @@ import java.util.function.Consumer;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.HttpResponse;
 import io.opentelemetry.sdk.common.export.HttpSender;
-import io.opentelemetry.sdk.common.export.MessageWriter;
 
 /**
  * Sends requests by what an exporter of OpenTelemetry's would send them with: to the same
@@ -47,13 +45,8 @@ final class OtlpTransport {
 		writer.clear();
 		request.accept(writer);
 		CompletableResultCode result = new CompletableResultCode();
-		this.sender.send(new Body(writer), (response) -> {
-			release(writer);
-			answered(result, response);
-		}, (failure) -> {
-			release(writer);
-			result.failExceptionally(cause(failure));
-		});
+		this.sender.send(new ProtobufBody(writer), (response) -> answered(result, response, writer),
+				(failure) -> result.failExceptionally(cause(failure)));
 		return result;
 	}
 
@@ -63,9 +56,13 @@ final class OtlpTransport {
 		}
 	}
 
-	private static void answered(CompletableResultCode result, HttpResponse response) {
+	/**
+	 * The buffer of a request that failed may still be on its way out.
+	 */
+	private void answered(CompletableResultCode result, HttpResponse response, ProtobufWriter writer) {
 		int status = response.getStatusCode();
 		if (status >= 200 && status < 300) {
+			release(writer);
 			result.succeed();
 		}
 		else {
@@ -80,20 +77,6 @@ final class OtlpTransport {
 			cause = cause.getCause();
 		}
 		return cause;
-	}
-
-	private record Body(ProtobufWriter writer) implements MessageWriter {
-
-		@Override
-		public void writeMessage(OutputStream output) throws IOException {
-			this.writer.writeTo(output);
-		}
-
-		@Override
-		public int getContentLength() {
-			return this.writer.length();
-		}
-
 	}
 
 }

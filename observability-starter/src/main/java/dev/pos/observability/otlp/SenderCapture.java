@@ -10,8 +10,9 @@ import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees what an exporter is given to send with when it is built, by standing in its
- * builder for what finds the libraries that send. Not thread-safe, as a builder is not.
+ * Sees what an exporter is given to send with when it is built, and gives it something
+ * faster where it can, by standing in its builder for what finds the libraries that send.
+ * Not thread-safe, as a builder is not.
  */
 final class SenderCapture implements ComponentLoader {
 
@@ -55,6 +56,9 @@ final class SenderCapture implements ComponentLoader {
 	private HttpSenderProvider capturing(HttpSenderProvider provider) {
 		return (config) -> {
 			HttpSender created = provider.createSender(config);
+			if (PlainHttpSender.suits(config)) {
+				created = new PlainHttpSender(config, created);
+			}
 			this.senders++;
 			this.sender = isProtobuf(config) ? created : null;
 			return created;

@@ -1,0 +1,156 @@
+package dev.pos.observability.otlp;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.HttpResponse;
+import io.opentelemetry.sdk.common.export.HttpSender;
+import io.opentelemetry.sdk.common.export.HttpSenderConfig;
+import io.opentelemetry.sdk.common.export.MessageWriter;
+import io.opentelemetry.sdk.common.export.RetryPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends to a collector over HTTP/1.1 without TLS: each request in one piece, and all that
+ * is to be done on the one thread of the JDK's client. OpenTelemetry's sender uses the
+ * same client with five threads that hand each piece to each other, for twice the CPU
+ * time. It still sends what has to be repeated. Thread-safe.
+ *
+ * @see <a href=
+ * "https://github.com/open-telemetry/opentelemetry-proto/blob/v1.8.0/docs/specification.md#otlphttp">OTLP/HTTP</a>
+ */
+final class PlainHttpSender implements HttpSender {
+
+	/** Those that OTLP names: the collector may take the same request later. */
+	private static final Set<Integer> REPEATABLE = Set.of(429, 502, 503, 504);
+
+	private final HttpSenderConfig config;
+
+	private final HttpSender library;
+
+	private final HttpClient client;
+
+	private volatile boolean closed;
+
+	/**
+	 * Creates a sender.
+	 * @param config how to send
+	 * @param library sends all that is not sent here
+	 */
+	PlainHttpSender(HttpSenderConfig config, HttpSender library) {
+		this.config = config;
+		this.library = library;
+		this.client = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(config.getConnectTimeout())
+			.executor(Runnable::run)
+			.build();
+	}
+
+	/**
+	 * Tells whether requests can be sent here.
+	 * @param config how to send
+	 * @return whether nothing but the endpoint, headers and times is asked for
+	 */
+	static boolean suits(HttpSenderConfig config) {
+		return "http".equals(config.getEndpoint().getScheme()) && config.getCompressor() == null
+				&& config.getProxyOptions() == null && config.getExecutorService() == null;
+	}
+
+	@Override
+	public void send(MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
+		if (this.closed || !(message instanceof ProtobufBody body)) {
+			this.library.send(message, onResponse, onError);
+			return;
+		}
+		long begin = System.nanoTime();
+		this.client.sendAsync(request(body), BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+			if (answer != null && !REPEATABLE.contains(answer.statusCode())) {
+				onResponse.accept(new Answer(answer.statusCode()));
+				return;
+			}
+			RetryPolicy policy = this.config.getRetryPolicy();
+			Duration pause = (policy != null && !(failure instanceof HttpTimeoutException)) ? pause(policy, answer)
+					: null;
+			if (pause != null && System.nanoTime() - begin + pause.toNanos() < this.config.getTimeout().toNanos()) {
+				CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+					.execute(() -> this.library.send(message, onResponse, onError));
+			}
+			else if (answer != null) {
+				onResponse.accept(new Answer(answer.statusCode()));
+			}
+			else {
+				onError.accept(failure);
+			}
+		});
+	}
+
+	private HttpRequest request(ProtobufBody body) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.config.getEndpoint())
+			.timeout(this.config.getTimeout());
+		Map<String, List<String>> headers = this.config.getHeadersSupplier().get();
+		if (headers != null) {
+			headers.forEach((name, values) -> values.forEach((value) -> request.header(name, value)));
+		}
+		return request.header("Content-Type", this.config.getContentType()).POST(new WholeBody(body.bytes())).build();
+	}
+
+	/**
+	 * A connection that failed may be one that the collector had closed for being idle,
+	 * so the request is repeated at once.
+	 */
+	private static Duration pause(RetryPolicy policy, java.net.http.@Nullable HttpResponse<?> answer) {
+		if (answer == null) {
+			return Duration.ZERO;
+		}
+		try {
+			long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(-1);
+			return (seconds >= 0) ? Duration.ofSeconds(seconds) : policy.getInitialBackoff();
+		}
+		catch (NumberFormatException ex) {
+			// A date; the next attempt is told again.
+			return policy.getInitialBackoff();
+		}
+	}
+
+	@Override
+	public CompletableResultCode shutdown() {
+		this.closed = true;
+		return this.library.shutdown();
+	}
+
+	/**
+	 * The status tells all that is asked for.
+	 *
+	 * @param status the status
+	 */
+	private record Answer(int status) implements HttpResponse {
+
+		@Override
+		public int getStatusCode() {
+			return this.status;
+		}
+
+		@Override
+		public String getStatusMessage() {
+			return String.valueOf(this.status);
+		}
+
+		@Override
+		public byte[] getResponseBody() {
+			return new byte[0];
+		}
+
+	}
+
+}

@@ -1,0 +1,269 @@
+package dev.pos.observability.otlp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.common.ComponentLoader;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider;
+import io.opentelemetry.sdk.common.export.HttpSender;
+import io.opentelemetry.sdk.common.export.HttpSenderConfig;
+import io.opentelemetry.sdk.common.export.HttpSenderProvider;
+import io.opentelemetry.sdk.common.export.RetryPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PlainHttpSenderTests {
+
+	private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
+
+	/** What is answered first; 200 once none is left. */
+	private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+
+	private volatile String retryAfter = "0";
+
+	private HttpServer collector;
+
+	private URI endpoint;
+
+	@BeforeEach
+	void startCollector() throws IOException {
+		this.collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.collector.createContext("/", this::receive);
+		this.collector.setExecutor(Executors.newCachedThreadPool());
+		this.collector.start();
+		this.endpoint = URI.create("http://127.0.0.1:" + this.collector.getAddress().getPort() + "/v1/traces");
+	}
+
+	@AfterEach
+	void stopCollector() {
+		this.collector.stop(0);
+	}
+
+	@Test
+	void requestIsWholeAndNoneOfItsHeadersIsOfHttp2() {
+		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
+		byte[] body = body(700_000, 1);
+		assertThat(send(sender, body)).isEqualTo(200);
+		assertThat(this.received).singleElement().satisfies((request) -> {
+			assertThat(request.protocol()).isEqualTo("HTTP/1.1");
+			assertThat(request.headers()).containsEntry("x-key", "mine")
+				.containsEntry("content-type", "application/x-protobuf")
+				.containsEntry("content-length", "700000")
+				.doesNotContainKeys("upgrade", "http2-settings");
+			assertThat(request.body()).isEqualTo(body);
+		});
+	}
+
+	@Test
+	void bodiesOfEachSizeArriveInTheirOrder() {
+		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
+		for (int i = 0; i < 50; i++) {
+			assertThat(send(sender, body(1 + i * 7919, i))).isEqualTo(200);
+		}
+		for (int i = 0; i < 50; i++) {
+			assertThat(this.received.get(i).body()).isEqualTo(body(1 + i * 7919, i));
+		}
+	}
+
+	@Test
+	void emptyBodyIsSent() {
+		assertThat(send(sender(config(this.endpoint, Duration.ofSeconds(10))), new byte[0])).isEqualTo(200);
+		assertThat(this.received).singleElement().satisfies((request) -> assertThat(request.body()).isEmpty());
+	}
+
+	@Test
+	void whatTheCollectorCannotTakeNowIsRepeated() {
+		this.statuses.addAll(List.of(503, 429));
+		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
+		assertThat(send(sender, body(10, 3))).isEqualTo(200);
+		assertThat(this.received).hasSize(3).allSatisfy((request) -> assertThat(request.body()).isEqualTo(body(10, 3)));
+	}
+
+	@Test
+	void pauseThatTheCollectorAsksForIsKept() {
+		this.statuses.add(503);
+		this.retryAfter = "30";
+		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
+		assertThat(send(sender, body(10, 3))).isEqualTo(503);
+		assertThat(this.received).hasSize(1);
+	}
+
+	@Test
+	void whatTheCollectorWillNeverTakeIsNotRepeated() {
+		this.statuses.add(400);
+		assertThat(send(sender(config(this.endpoint, Duration.ofSeconds(10))), body(10, 3))).isEqualTo(400);
+		assertThat(this.received).hasSize(1);
+	}
+
+	@Test
+	void nothingIsRepeatedWhereNothingIsToBe() {
+		this.statuses.add(503);
+		HttpSender sender = sender(
+				config((builder) -> builder.setEndpoint(this.endpoint.toString()).setRetryPolicy(null)));
+		assertThat(send(sender, body(10, 3))).isEqualTo(503);
+		assertThat(this.received).hasSize(1);
+	}
+
+	@Test
+	void connectionThatWasClosedIsReplaced() throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> {
+				// Answers the first request, and closes the connection at the second.
+				for (int connection = 0; connection < 2; connection++) {
+					try (Socket socket = server.accept()) {
+						readRequest(socket.getInputStream());
+						socket.getOutputStream()
+							.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+						if (connection == 0) {
+							readRequest(socket.getInputStream());
+						}
+					}
+					catch (IOException ex) {
+						throw new IllegalStateException(ex);
+					}
+				}
+			});
+			URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1/traces");
+			HttpSender sender = sender(config(uri, Duration.ofSeconds(10)));
+			assertThat(send(sender, body(10, 1))).isEqualTo(200);
+			assertThat(send(sender, body(10, 2))).isEqualTo(200);
+			assertThat(answered).succeedsWithin(Duration.ofSeconds(5));
+		}
+	}
+
+	@Test
+	void collectorThatReadsNothingAndSaysNothingIsGivenUp() throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1/traces");
+			HttpSender sender = sender(config(uri, Duration.ofMillis(500)));
+			assertThat(sent(sender, body(20_000_000, 1))).failsWithin(Duration.ofSeconds(5))
+				.withThrowableThat()
+				.havingRootCause()
+				.isInstanceOf(HttpTimeoutException.class);
+		}
+	}
+
+	@Test
+	void nothingIsSentOnceItIsShutDown() {
+		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
+		assertThat(sender.shutdown().join(10, TimeUnit.SECONDS).isSuccess()).isTrue();
+		assertThat(sent(sender, body(10, 1))).failsWithin(Duration.ofSeconds(5));
+		assertThat(this.received).isEmpty();
+	}
+
+	@Test
+	void everythingThatIsNotPlainIsLeftToTheLibrary() {
+		assertThat(PlainHttpSender.suits(config(this.endpoint, Duration.ofSeconds(1)))).isTrue();
+		assertThat(PlainHttpSender.suits(config(URI.create("https://localhost/v1/traces"), Duration.ofSeconds(1))))
+			.isFalse();
+		assertThat(PlainHttpSender
+			.suits(config((builder) -> builder.setEndpoint(this.endpoint.toString()).setCompression("gzip"))))
+			.isFalse();
+	}
+
+	private static HttpSender sender(HttpSenderConfig config) {
+		return new PlainHttpSender(config, new JdkHttpSenderProvider().createSender(config));
+	}
+
+	private static HttpSenderConfig config(URI endpoint, Duration timeout) {
+		return config((builder) -> builder.setEndpoint(endpoint.toString())
+			.setTimeout(timeout)
+			.setRetryPolicy(RetryPolicy.builder().setInitialBackoff(Duration.ofMillis(5)).build())
+			.addHeader("X-Key", "mine"));
+	}
+
+	/**
+	 * What the exporter's builder makes of its settings.
+	 */
+	private static HttpSenderConfig config(UnaryOperator<OtlpHttpSpanExporterBuilder> settings) {
+		CompletableFuture<HttpSenderConfig> seen = new CompletableFuture<>();
+		settings.apply(OtlpHttpSpanExporter.builder()).setComponentLoader(new ComponentLoader() {
+
+			@Override
+			public <T> Iterable<T> load(Class<T> type) {
+				return (type == HttpSenderProvider.class) ? List.of(type.cast((HttpSenderProvider) (config) -> {
+					seen.complete(config);
+					return new JdkHttpSenderProvider().createSender(config);
+				})) : List.of();
+			}
+
+		}).build();
+		return seen.join();
+	}
+
+	private static byte[] body(int length, int content) {
+		byte[] body = new byte[length];
+		Arrays.fill(body, (byte) content);
+		return body;
+	}
+
+	private static int send(HttpSender sender, byte[] body) {
+		return sent(sender, body).orTimeout(10, TimeUnit.SECONDS).join();
+	}
+
+	private static CompletableFuture<Integer> sent(HttpSender sender, byte[] body) {
+		ProtobufWriter writer = new ProtobufWriter(body.length);
+		writer.append(body);
+		CompletableFuture<Integer> result = new CompletableFuture<>();
+		sender.send(new ProtobufBody(writer), (response) -> result.complete(response.getStatusCode()),
+				result::completeExceptionally);
+		return result;
+	}
+
+	private static void readRequest(InputStream input) throws IOException {
+		StringBuilder head = new StringBuilder();
+		while (head.indexOf("\r\n\r\n") < 0) {
+			int next = input.read();
+			if (next < 0) {
+				return;
+			}
+			head.append((char) next);
+		}
+		input.readNBytes(10);
+	}
+
+	private void receive(HttpExchange exchange) throws IOException {
+		Map<String, String> headers = new TreeMap<>();
+		exchange.getRequestHeaders()
+			.forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+		this.received.add(new Received(exchange.getProtocol(), headers, exchange.getRequestBody().readAllBytes()));
+		Integer status = this.statuses.poll();
+		if (status != null) {
+			exchange.getResponseHeaders().set("Retry-After", this.retryAfter);
+		}
+		exchange.sendResponseHeaders((status != null) ? status : 200, -1);
+		exchange.close();
+	}
+
+	private record Received(String protocol, Map<String, String> headers, byte[] body) {
+	}
+
+}
