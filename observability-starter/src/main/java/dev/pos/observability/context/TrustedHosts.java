@@ -2,9 +2,8 @@ package dev.pos.observability.context;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
+import dev.pos.observability.memo.Remembered;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrustedHosts {
 
-	/**
-	 * Bounds what a client that can choose hosts makes us remember.
-	 */
-	private static final int MAX_REMEMBERED = 1000;
-
 	private static final List<String> trustedSuffixes = List.of(".svc", ".internal", ".local", ".localhost",
 			".svc.cluster.local");
 
 	private final List<String> allowed;
 
-	private final Map<String, Boolean> remembered = new ConcurrentHashMap<>();
+	private final Remembered<String, Boolean> remembered = new Remembered<>();
 
 	public TrustedHosts(List<String> allowed) {
 		this.allowed = allowed.stream().map((host) -> host.toLowerCase(Locale.ROOT)).toList();
@@ -39,16 +33,11 @@ public final class TrustedHosts {
 			return false;
 		}
 		Boolean known = this.remembered.get(host);
-		if (known == null) {
-			known = decide(host.toLowerCase(Locale.ROOT));
-			if (this.remembered.size() < MAX_REMEMBERED) {
-				this.remembered.put(host, known);
-			}
-		}
-		return known;
+		return (known != null) ? known : this.remembered.keep(host, decide(host));
 	}
 
-	private boolean decide(String host) {
+	private boolean decide(String given) {
+		String host = given.toLowerCase(Locale.ROOT);
 		if (host.startsWith("[") || host.indexOf(':') >= 0) {
 			return isPrivateIpv6(host.replace("[", "").replace("]", ""));
 		}

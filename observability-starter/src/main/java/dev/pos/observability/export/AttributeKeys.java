@@ -1,8 +1,6 @@
 package dev.pos.observability.export;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
+import dev.pos.observability.memo.Remembered;
 import io.opentelemetry.api.common.AttributeKey;
 
 /**
@@ -11,9 +9,7 @@ import io.opentelemetry.api.common.AttributeKey;
  */
 public final class AttributeKeys {
 
-	private static final int MAX_REMEMBERED = 1000;
-
-	private static final Map<String, AttributeKey<String>> remembered = new ConcurrentHashMap<>();
+	private static final Remembered<String, AttributeKey<String>> remembered = new Remembered<>();
 
 	private AttributeKeys() {
 	}
@@ -24,14 +20,8 @@ public final class AttributeKeys {
 	 * @return the key
 	 */
 	public static AttributeKey<String> of(String name) {
-		AttributeKey<String> key = remembered.get(name);
-		if (key == null) {
-			key = AttributeKey.stringKey(name);
-			if (remembered.size() < MAX_REMEMBERED) {
-				remembered.put(name, key);
-			}
-		}
-		return key;
+		AttributeKey<String> known = remembered.get(name);
+		return (known != null) ? known : remembered.keep(name, AttributeKey.stringKey(name));
 	}
 
 }

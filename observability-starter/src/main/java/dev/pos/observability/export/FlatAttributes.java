@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -30,6 +31,11 @@ public final class FlatAttributes implements Attributes {
 
 	private final int maxLength;
 
+	/**
+	 * Whether many spans have these attributes, so that they must not change.
+	 */
+	private final boolean shared;
+
 	private @Nullable Object[] pairs;
 
 	private int length;
@@ -43,18 +49,43 @@ public final class FlatAttributes implements Attributes {
 	private long hashes;
 
 	/**
+	 * Those of the attributes that are shared with other spans.
+	 */
+	private @Nullable FlatAttributes group;
+
+	private int groupStart;
+
+	/**
 	 * Creates attributes without any.
 	 * @param maxCount how many there may be, further ones are only counted
 	 * @param maxLength how long a text may be, longer ones are cut
 	 */
 	public FlatAttributes(int maxCount, int maxLength) {
-		this(maxCount, maxLength, new @Nullable Object[2 * INITIAL]);
+		this(maxCount, maxLength, new @Nullable Object[2 * INITIAL], false);
 	}
 
-	private FlatAttributes(int maxCount, int maxLength, @Nullable Object[] pairs) {
+	private FlatAttributes(int maxCount, int maxLength, @Nullable Object[] pairs, boolean shared) {
 		this.maxCount = maxCount;
 		this.maxLength = maxLength;
 		this.pairs = pairs;
+		this.shared = shared;
+	}
+
+	/**
+	 * Returns attributes that are to be added to many spans. They are added as a whole,
+	 * and what has to be done with each attribute can be done once for all of them.
+	 * @param attributes the attributes
+	 * @return a copy that never changes
+	 */
+	public static FlatAttributes shared(Attributes attributes) {
+		FlatAttributes collected = new FlatAttributes(Integer.MAX_VALUE / 2, Integer.MAX_VALUE);
+		collected.putAll(attributes);
+		FlatAttributes shared = new FlatAttributes(collected.maxCount, collected.maxLength,
+				Arrays.copyOf(collected.pairs, collected.length), true);
+		shared.length = collected.length;
+		shared.total = collected.total;
+		shared.hashes = collected.hashes;
+		return shared;
 	}
 
 	/**
@@ -77,17 +108,22 @@ public final class FlatAttributes implements Attributes {
 	 * Adds an attribute, or replaces its value.
 	 * @param key the key
 	 * @param value a value of the key's type
+	 * @throws IllegalStateException if the attributes are shared
 	 */
 	public void put(AttributeKey<?> key, Object value) {
+		if (this.shared) {
+			throw new IllegalStateException("Attributes of many spans cannot be changed for one of them");
+		}
 		this.total++;
 		int index = indexOf(key);
 		if (index >= 0) {
 			this.pairs[index + 1] = cut(value);
+			if (this.group != null && index >= this.groupStart && index < this.groupStart + this.group.length) {
+				this.group = null;
+			}
 		}
 		else if (this.length < 2 * this.maxCount) {
-			if (this.length == this.pairs.length) {
-				this.pairs = Arrays.copyOf(this.pairs, 2 * this.length);
-			}
+			ensure(2);
 			this.hashes |= 1L << key.hashCode();
 			this.pairs[this.length] = key;
 			this.pairs[this.length + 1] = cut(value);
@@ -100,8 +136,45 @@ public final class FlatAttributes implements Attributes {
 	 * @param attributes the attributes
 	 */
 	public void putAll(Attributes attributes) {
-		if (!attributes.isEmpty()) {
+		if (attributes instanceof FlatAttributes flat && flat.shared && fits(flat)) {
+			putGroup(flat);
+		}
+		else if (!attributes.isEmpty()) {
 			attributes.forEach(this::put);
+		}
+	}
+
+	private boolean fits(FlatAttributes added) {
+		return this.group == null && !this.shared && !added.isEmpty() && this.maxLength == Integer.MAX_VALUE
+				&& this.length + added.length <= 2 * this.maxCount && !hasAnyOf(added);
+	}
+
+	private boolean hasAnyOf(FlatAttributes added) {
+		if ((this.hashes & added.hashes) == 0) {
+			return false;
+		}
+		for (int i = 0; i < this.length; i += 2) {
+			if (this.pairs[i] instanceof AttributeKey<?> key && added.indexOf(key) >= 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void putGroup(FlatAttributes added) {
+		ensure(added.length);
+		System.arraycopy(added.pairs, 0, this.pairs, this.length, added.length);
+		this.group = added;
+		this.groupStart = this.length;
+		this.length += added.length;
+		this.total += added.length / 2;
+		this.hashes |= added.hashes;
+	}
+
+	private void ensure(int more) {
+		int needed = this.length + more;
+		if (needed > this.pairs.length) {
+			this.pairs = Arrays.copyOf(this.pairs, Math.max(needed, 2 * this.length));
 		}
 	}
 
@@ -140,10 +213,12 @@ public final class FlatAttributes implements Attributes {
 	 * @return a copy
 	 */
 	public FlatAttributes copy() {
-		FlatAttributes copy = new FlatAttributes(this.maxCount, this.maxLength, this.pairs.clone());
+		FlatAttributes copy = new FlatAttributes(this.maxCount, this.maxLength, this.pairs.clone(), false);
 		copy.length = this.length;
 		copy.total = this.total;
 		copy.hashes = this.hashes;
+		copy.group = this.group;
+		copy.groupStart = this.groupStart;
 		return copy;
 	}
 
@@ -156,12 +231,33 @@ public final class FlatAttributes implements Attributes {
 
 	@Override
 	public void forEach(BiConsumer<? super AttributeKey<?>, ? super Object> consumer) {
-		for (int i = 0; i < this.length; i += 2) {
+		forEach(0, this.length, consumer);
+	}
+
+	private void forEach(int from, int to, BiConsumer<? super AttributeKey<?>, ? super Object> consumer) {
+		for (int i = from; i < to; i += 2) {
 			Object value = this.pairs[i + 1];
 			if (this.pairs[i] instanceof AttributeKey<?> key && value != null) {
 				consumer.accept(key, value);
 			}
 		}
+	}
+
+	/**
+	 * Goes through the attributes, those that are shared with other spans at once.
+	 * @param consumer is given each attribute but those
+	 * @param groups is given those, in their place among the others
+	 */
+	public void forEach(BiConsumer<? super AttributeKey<?>, ? super Object> consumer,
+			Consumer<? super FlatAttributes> groups) {
+		FlatAttributes shared = this.group;
+		if (shared == null) {
+			forEach(consumer);
+			return;
+		}
+		forEach(0, this.groupStart, consumer);
+		groups.accept(shared);
+		forEach(this.groupStart + shared.length, this.length, consumer);
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package dev.pos.observability.export;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import ch.qos.logback.classic.Level;
@@ -10,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import dev.pos.observability.context.ContextField;
 import dev.pos.observability.logging.LogMasking;
+import dev.pos.observability.memo.Remembered;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Severity;
@@ -37,12 +37,10 @@ final class LogRecordMapper {
 
 	private static final AttributeKey<String> exceptionTrace = AttributeKey.stringKey("exception.stacktrace");
 
-	private static final int MAX_REMEMBERED = 1000;
-
 	/**
 	 * By the names of key-values, of which a service has few.
 	 */
-	private final Map<String, LogAttribute> remembered = new ConcurrentHashMap<>();
+	private final Remembered<String, LogAttribute> remembered = new Remembered<>();
 
 	private final LogMasking masking;
 
@@ -142,15 +140,10 @@ final class LogRecordMapper {
 	}
 
 	private LogAttribute attribute(String key) {
-		LogAttribute attribute = this.remembered.get(key);
-		if (attribute == null) {
-			String name = this.masking.isFixedMember(key) ? "field." + key : key;
-			attribute = new LogAttribute(name, this.masking.isSecretKey(key));
-			if (this.remembered.size() < MAX_REMEMBERED) {
-				this.remembered.put(key, attribute);
-			}
-		}
-		return attribute;
+		LogAttribute known = this.remembered.get(key);
+		return (known != null) ? known
+				: this.remembered.keep(key, new LogAttribute(this.masking.isFixedMember(key) ? "field." + key : key,
+						this.masking.isSecretKey(key)));
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.pos.observability.logging;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.pos.observability.memo.Remembered;
 
 /**
  * The names of members that a service chooses, with what a line has to know of each. They
@@ -14,9 +13,7 @@ final class MemberNames {
 	 */
 	private static final String PREFIX = "field.";
 
-	private static final int MAX_REMEMBERED = 1000;
-
-	private final Map<String, MemberName> remembered = new ConcurrentHashMap<>();
+	private final Remembered<String, MemberName> remembered = new Remembered<>();
 
 	private final SecretMasker masker;
 
@@ -46,15 +43,9 @@ final class MemberNames {
 	}
 
 	private MemberName of(String given) {
-		MemberName member = this.remembered.get(given);
-		if (member == null) {
-			member = new MemberName(FixedMembers.contains(given) ? PREFIX + given : given,
-					this.masker.isSecretKey(given));
-			if (this.remembered.size() < MAX_REMEMBERED) {
-				this.remembered.put(given, member);
-			}
-		}
-		return member;
+		MemberName known = this.remembered.get(given);
+		return (known != null) ? known : this.remembered.keep(given,
+				new MemberName(FixedMembers.contains(given) ? PREFIX + given : given, this.masker.isSecretKey(given)));
 	}
 
 	/**

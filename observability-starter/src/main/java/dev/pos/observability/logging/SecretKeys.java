@@ -2,9 +2,9 @@ package dev.pos.observability.logging;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+
+import dev.pos.observability.memo.Remembered;
 
 /**
  * Tells by its name whether a value is a secret. Thread-safe.
@@ -15,14 +15,9 @@ final class SecretKeys {
 			"apikey", "accesskey", "secretkey", "privatekey", "authorization", "credential", "credentials", "cookie",
 			"jwt", "cvv", "cvc", "cardnumber");
 
-	/**
-	 * Bounds what names that come from outside make us remember.
-	 */
-	private static final int MAX_REMEMBERED = 1000;
-
 	private final List<String> endings;
 
-	private final Map<String, Boolean> remembered = new ConcurrentHashMap<>();
+	private final Remembered<String, Boolean> remembered = new Remembered<>();
 
 	SecretKeys(List<String> additional) {
 		this.endings = Stream.concat(builtIn.stream(), additional.stream().map(SecretKeys::normalize)).toList();
@@ -30,14 +25,12 @@ final class SecretKeys {
 
 	boolean contains(String key) {
 		Boolean known = this.remembered.get(key);
-		if (known == null) {
-			String normalized = normalize(key);
-			known = this.endings.stream().anyMatch(normalized::endsWith);
-			if (this.remembered.size() < MAX_REMEMBERED) {
-				this.remembered.put(key, known);
-			}
-		}
-		return known;
+		return (known != null) ? known : this.remembered.keep(key, find(key));
+	}
+
+	private boolean find(String key) {
+		String normalized = normalize(key);
+		return this.endings.stream().anyMatch(normalized::endsWith);
 	}
 
 	private static String normalize(String key) {

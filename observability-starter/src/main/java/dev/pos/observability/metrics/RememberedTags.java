@@ -1,8 +1,7 @@
 package dev.pos.observability.metrics;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
+import dev.pos.observability.memo.Remembered;
+import dev.pos.observability.memo.SameObject;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.LongTaskTimer;
@@ -23,7 +22,9 @@ public final class RememberedTags extends DefaultMeterObservationHandler {
 
 	private static final int MAX_REMEMBERED = 2000;
 
-	private final Map<Described, Tags> remembered = new ConcurrentHashMap<>();
+	private final Remembered<Described, Tags> remembered = new Remembered<>(MAX_REMEMBERED);
+
+	private final SameObject<KeyValues, String, Tags> lately = new SameObject<>();
 
 	private final MeterRegistry registry;
 
@@ -58,15 +59,16 @@ public final class RememberedTags extends DefaultMeterObservationHandler {
 	}
 
 	private Tags tags(Observation.Context context, KeyValues keyValues) {
-		Throwable error = context.getError();
-		Described described = new Described(keyValues,
-				(error != null) ? error.getClass().getSimpleName() : KeyValue.NONE_VALUE);
-		Tags tags = this.remembered.get(described);
+		Throwable failure = context.getError();
+		String error = (failure != null) ? failure.getClass().getSimpleName() : KeyValue.NONE_VALUE;
+		Tags tags = this.lately.get(keyValues, error);
 		if (tags == null) {
-			tags = described.tags();
-			if (this.remembered.size() < MAX_REMEMBERED) {
-				this.remembered.put(described, tags);
+			Described described = new Described(keyValues, error);
+			tags = this.remembered.get(described);
+			if (tags == null) {
+				tags = this.remembered.keep(described, described.tags());
 			}
+			this.lately.put(keyValues, error, tags);
 		}
 		return tags;
 	}

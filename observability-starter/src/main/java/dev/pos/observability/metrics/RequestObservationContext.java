@@ -2,6 +2,7 @@ package dev.pos.observability.metrics;
 
 import java.util.Iterator;
 
+import dev.pos.observability.memo.SameObject;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
@@ -18,6 +19,12 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
  */
 final class RequestObservationContext extends ServerRequestObservationContext {
 
+	/**
+	 * Requests of a kind have the same objects as key-values, and what is merged once is
+	 * the same object from then on as well.
+	 */
+	private static final SameObject<KeyValues, Object, KeyValues> merged = new SameObject<>();
+
 	private volatile KeyValues low = KeyValues.empty();
 
 	private volatile KeyValues high = KeyValues.empty();
@@ -28,7 +35,7 @@ final class RequestObservationContext extends ServerRequestObservationContext {
 
 	@Override
 	public Observation.Context addLowCardinalityKeyValue(KeyValue keyValue) {
-		return addLowCardinalityKeyValues(KeyValues.of(keyValue));
+		return addLow(keyValue, KeyValues.of(keyValue));
 	}
 
 	@Override
@@ -37,8 +44,18 @@ final class RequestObservationContext extends ServerRequestObservationContext {
 	}
 
 	@Override
-	public synchronized Observation.Context addLowCardinalityKeyValues(KeyValues keyValues) {
-		this.low = merge(this.low, keyValues);
+	public Observation.Context addLowCardinalityKeyValues(KeyValues keyValues) {
+		return addLow(keyValues, keyValues);
+	}
+
+	private synchronized Observation.Context addLow(Object identity, KeyValues added) {
+		KeyValues present = this.low;
+		KeyValues known = merged.get(present, identity);
+		if (known == null) {
+			known = merge(present, added);
+			merged.put(present, identity, known);
+		}
+		this.low = known;
 		return this;
 	}
 

@@ -1,8 +1,10 @@
 package dev.pos.observability.otlp;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
+import dev.pos.observability.export.FlatAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,14 @@ final class KnownAttributes {
 
 	private static final int MAX_BYTES = 256;
 
+	private static final int MAX_BYTES_OF_GROUPS = 1024 * 1024;
+
 	private final Map<AttributeKey<?>, Attribute> attributes = new HashMap<>();
+
+	/** A group is the same object each time. */
+	private final Map<FlatAttributes, Group> groups = new IdentityHashMap<>();
+
+	private int bytesOfGroups;
 
 	Attribute of(AttributeKey<?> key) {
 		Attribute attribute = this.attributes.get(key);
@@ -35,6 +44,35 @@ final class KnownAttributes {
 			}
 		}
 		return attribute;
+	}
+
+	/**
+	 * Returns attributes that many spans share.
+	 * @param field the field that they are
+	 * @param group the attributes
+	 * @return the fields, or {@code null} if they are not known
+	 */
+	byte @Nullable [] fields(int field, FlatAttributes group) {
+		Group known = this.groups.get(group);
+		return (known != null && known.field == field) ? known.fields : null;
+	}
+
+	/**
+	 * Takes note of attributes that many spans share.
+	 * @param field the field that they are
+	 * @param group the attributes
+	 * @param writer where they were written last
+	 * @param begin where they begin there
+	 */
+	void written(int field, FlatAttributes group, ProtobufWriter writer, int begin) {
+		int length = writer.length() - begin;
+		if (length <= MAX_BYTES_OF_GROUPS - this.bytesOfGroups && !this.groups.containsKey(group)) {
+			this.groups.put(group, new Group(field, writer.since(begin)));
+			this.bytesOfGroups += length;
+		}
+	}
+
+	private record Group(int field, byte[] fields) {
 	}
 
 	/**

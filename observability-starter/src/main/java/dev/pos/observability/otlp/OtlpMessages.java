@@ -7,8 +7,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.pos.observability.export.FlatAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.KeyValue;
@@ -78,6 +80,8 @@ abstract class OtlpMessages<T> {
 	/** Nothing to be made anew for each span. */
 	private final BiConsumer<AttributeKey<?>, Object> attribute = this::attribute;
 
+	private final Consumer<FlatAttributes> group = this::group;
+
 	private final Function<T, Resource> resourceOf;
 
 	private final Function<T, InstrumentationScopeInfo> scopeOf;
@@ -141,10 +145,24 @@ abstract class OtlpMessages<T> {
 	abstract void item(T item, ProtobufWriter target);
 
 	final void attributes(int field, Attributes attributes) {
-		if (!attributes.isEmpty()) {
-			this.attributesField = field;
+		this.attributesField = field;
+		if (attributes instanceof FlatAttributes flat) {
+			flat.forEach(this.attribute, this.group);
+		}
+		else if (!attributes.isEmpty()) {
 			attributes.forEach(this.attribute);
 		}
+	}
+
+	private void group(FlatAttributes group) {
+		byte[] written = this.known.fields(this.attributesField, group);
+		if (written != null) {
+			this.writer.append(written);
+			return;
+		}
+		int begin = this.writer.length();
+		group.forEach(this.attribute);
+		this.known.written(this.attributesField, group, this.writer, begin);
 	}
 
 	private void attribute(AttributeKey<?> key, Object value) {

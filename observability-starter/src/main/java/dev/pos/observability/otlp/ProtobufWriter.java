@@ -131,8 +131,8 @@ final class ProtobufWriter {
 
 	/**
 	 * Returns what was written last.
-	 * @param begin where it begins: 0, or what {@link #begin} returned for a message that
-	 * has not ended
+	 * @param begin where it begins: the length at that time, or what {@link #begin}
+	 * returned for a message that has not ended
 	 * @return a copy
 	 */
 	byte[] since(int begin) {

@@ -1,8 +1,7 @@
 package dev.pos.observability.sql;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
+import dev.pos.observability.export.FlatAttributes;
+import dev.pos.observability.memo.Remembered;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -33,9 +32,7 @@ final class Database {
 	private static final AttributeKey<String> dataSource = AttributeKey
 		.stringKey(SqlMeterDocumentation.Tag.DATA_SOURCE.asString());
 
-	private static final int MAX_REMEMBERED = 1000;
-
-	private final Map<SqlStatement, Attributes> remembered = new ConcurrentHashMap<>();
+	private final Remembered<SqlStatement, Attributes> remembered = new Remembered<>();
 
 	private final String dataSourceName;
 
@@ -84,13 +81,12 @@ final class Database {
 	 */
 	Attributes attributes(SqlStatement statement) {
 		Attributes known = this.remembered.get(statement);
-		if (known == null) {
-			known = describe(statement);
-			if (this.remembered.size() < MAX_REMEMBERED) {
-				this.remembered.put(statement, known);
-			}
+		if (known != null) {
+			return known;
 		}
-		return known;
+		Attributes description = describe(statement);
+		return this.remembered.isFull() ? description
+				: this.remembered.keep(statement, FlatAttributes.shared(description));
 	}
 
 	private Attributes describe(SqlStatement statement) {

@@ -1,11 +1,10 @@
 package dev.pos.observability.sql;
 
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.pos.observability.memo.Remembered;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +21,10 @@ record SqlStatement(String text, String operation, @Nullable String table, Strin
 
 	private static final int MAX_LENGTH = 4000;
 
-	private static final int MAX_REMEMBERED = 1000;
-
 	private static final Pattern firstTable = Pattern.compile("\\b(?:from|into|update|table)\\s+([\\w.\"]+)",
 			Pattern.CASE_INSENSITIVE);
 
-	private static final Map<String, SqlStatement> remembered = new ConcurrentHashMap<>();
+	private static final Remembered<String, SqlStatement> remembered = new Remembered<>();
 
 	/**
 	 * Returns the statement for a text that was sent. An application has few of them, so
@@ -36,14 +33,8 @@ record SqlStatement(String text, String operation, @Nullable String table, Strin
 	 * @return the statement
 	 */
 	static SqlStatement of(String sql) {
-		SqlStatement statement = remembered.get(sql);
-		if (statement == null) {
-			statement = parse(sql);
-			if (remembered.size() < MAX_REMEMBERED) {
-				remembered.put(sql, statement);
-			}
-		}
-		return statement;
+		SqlStatement known = remembered.get(sql);
+		return (known != null) ? known : remembered.keep(sql, parse(sql));
 	}
 
 	private static SqlStatement parse(String sql) {

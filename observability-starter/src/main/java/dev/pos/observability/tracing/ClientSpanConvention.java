@@ -1,11 +1,10 @@
 package dev.pos.observability.tracing;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.pos.observability.logging.LogMasking;
+import dev.pos.observability.memo.Remembered;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,7 @@ import org.springframework.http.client.observation.DefaultClientRequestObservati
  */
 final class ClientSpanConvention extends DefaultClientRequestObservationConvention {
 
-	private static final int MAX_REMEMBERED = 1000;
-
-	private final Map<Exchange, KeyValues> remembered = new ConcurrentHashMap<>();
+	private final Remembered<Exchange, KeyValues> remembered = new Remembered<>();
 
 	private final UriNames uriNames;
 
@@ -64,13 +61,7 @@ final class ClientSpanConvention extends DefaultClientRequestObservationConventi
 		}
 		Exchange exchange = new Exchange(request.getMethod(), request.getURI().getHost(), template, status);
 		KeyValues known = this.remembered.get(exchange);
-		if (known == null) {
-			known = super.getLowCardinalityKeyValues(context);
-			if (this.remembered.size() < MAX_REMEMBERED) {
-				this.remembered.put(exchange, known);
-			}
-		}
-		return known;
+		return (known != null) ? known : this.remembered.keep(exchange, super.getLowCardinalityKeyValues(context));
 	}
 
 	/**

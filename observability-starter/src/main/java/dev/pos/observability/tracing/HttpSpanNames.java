@@ -1,9 +1,8 @@
 package dev.pos.observability.tracing;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
+import dev.pos.observability.memo.Remembered;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpSpanNames {
 
-	private static final int MAX_REMEMBERED = 1000;
-
 	/**
 	 * Those that are remembered with what belongs to them: callers may make up others.
 	 */
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-	private static final Map<Parts, String> remembered = new ConcurrentHashMap<>();
+	private static final Remembered<Parts, String> remembered = new Remembered<>();
 
 	private HttpSpanNames() {
 	}
@@ -32,14 +29,8 @@ final class HttpSpanNames {
 			return name(method, template);
 		}
 		Parts parts = new Parts(method, template);
-		String name = remembered.get(parts);
-		if (name == null) {
-			name = name(method, template);
-			if (remembered.size() < MAX_REMEMBERED) {
-				remembered.put(parts, name);
-			}
-		}
-		return name;
+		String known = remembered.get(parts);
+		return (known != null) ? known : remembered.keep(parts, name(method, template));
 	}
 
 	/**
@@ -69,6 +60,17 @@ final class HttpSpanNames {
 	}
 
 	private record Parts(String method, String template) {
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Parts parts && this.template.equals(parts.template)
+					&& this.method.equals(parts.method);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * this.template.hashCode() + this.method.hashCode();
+		}
 
 	}
 

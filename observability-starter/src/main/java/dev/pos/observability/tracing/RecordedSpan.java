@@ -113,6 +113,20 @@ final class RecordedSpan extends StartedSpan {
 	}
 
 	@Override
+	public ReadWriteSpan setAllAttributes(@Nullable Attributes given) {
+		if (given instanceof FlatAttributes) {
+			synchronized (this.attributes) {
+				if (!isSettled()) {
+					this.attributes.putAll(given);
+				}
+			}
+			return this;
+		}
+		super.setAllAttributes(given);
+		return this;
+	}
+
+	@Override
 	public ReadWriteSpan addEvent(String name) {
 		return addEvent(name, Attributes.empty());
 	}

@@ -1,8 +1,8 @@
 package dev.pos.observability.tracing;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 
+import dev.pos.observability.memo.Remembered;
 import io.micrometer.common.KeyValues;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,9 +18,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
  */
 final class ServerSpanConvention extends DefaultServerRequestObservationConvention {
 
-	private static final int MAX_REMEMBERED = 1000;
-
-	private final Map<Exchange, KeyValues> remembered = new ConcurrentHashMap<>();
+	private final Remembered<Exchange, KeyValues> remembered = new Remembered<>();
 
 	ServerSpanConvention(String name) {
 		super(name);
@@ -42,16 +40,25 @@ final class ServerSpanConvention extends DefaultServerRequestObservationConventi
 		}
 		Exchange exchange = new Exchange(request.getMethod(), context.getPathPattern(), response.getStatus());
 		KeyValues known = this.remembered.get(exchange);
-		if (known == null) {
-			known = super.getLowCardinalityKeyValues(context);
-			if (this.remembered.size() < MAX_REMEMBERED) {
-				this.remembered.put(exchange, known);
-			}
-		}
-		return known;
+		return (known != null) ? known : this.remembered.keep(exchange, super.getLowCardinalityKeyValues(context));
 	}
 
+	/**
+	 * Looked up twice a request. What a compiler makes of a record is a tree of method
+	 * handles there, which costs more than the comparison.
+	 */
 	private record Exchange(String method, @Nullable String pattern, int status) {
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Exchange exchange && this.status == exchange.status
+					&& this.method.equals(exchange.method) && Objects.equals(this.pattern, exchange.pattern);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * (31 * Objects.hashCode(this.pattern) + this.method.hashCode()) + this.status;
+		}
 
 	}
 

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.pos.observability.export.AttributeKeys;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
@@ -37,6 +36,8 @@ final class SpanLifecycle {
 	private static final AttributeKey<String> peerAddress = AttributeKey.stringKey("network.peer.address");
 
 	private static final AttributeKey<Long> peerPort = AttributeKey.longKey("network.peer.port");
+
+	private final SpanDescriptions descriptions = new SpanDescriptions();
 
 	private final Tracer tracer;
 
@@ -176,23 +177,26 @@ final class SpanLifecycle {
 			if (name != null) {
 				span.updateName(name);
 			}
-			KeyValues low = context.getLowCardinalityKeyValues();
-			observed.endedWith(low);
-			tag(span, low);
-			tag(span, context.getHighCardinalityKeyValues());
+			observed.endedWith(describe(span, context.getLowCardinalityKeyValues()));
+			SpanDescription.describe(span, context.getHighCardinalityKeyValues());
 		}
 		span.end();
 	}
 
-	private static void tag(Span span, KeyValues keyValues) {
-		for (KeyValue keyValue : keyValues) {
-			if (keyValue.getKey().equalsIgnoreCase("error")) {
-				span.setStatus(StatusCode.ERROR, keyValue.getValue());
-			}
-			else {
-				span.setAttribute(AttributeKeys.of(keyValue.getKey()), keyValue.getValue());
-			}
+	/**
+	 * Describes a span.
+	 * @param span the span
+	 * @param keyValues those of low cardinality
+	 * @return the same, by which others find what belongs to them faster
+	 */
+	private KeyValues describe(Span span, KeyValues keyValues) {
+		SpanDescription description = this.descriptions.of(keyValues);
+		if (description == null) {
+			SpanDescription.describe(span, keyValues);
+			return keyValues;
 		}
+		description.describe(span);
+		return description.keyValues();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,6 +69,27 @@ class RequestObservationContextTests {
 		assertThat(context.getLowCardinalityKeyValues()).isEqualTo(KeyValues.of("a", "1"));
 		assertThat(context.getHighCardinalityKeyValues()).isEqualTo(KeyValues.empty());
 		assertThat(context.getHighCardinalityKeyValue("a")).isNull();
+	}
+
+	@Test
+	void keyValuesOfRequestsOfAKindAreTheSameObject() {
+		KeyValues begin = KeyValues.of("status", "UNKNOWN", "method", "GET");
+		KeyValues end = KeyValues.of("status", "200", "method", "GET");
+		KeyValue tenant = KeyValue.of("tenant", "unknown");
+		KeyValues first = merged(begin, end, tenant);
+		assertThat(first).isEqualTo(KeyValues.of("method", "GET", "status", "200", "tenant", "unknown"));
+		assertThat(merged(begin, end, tenant)).isSameAs(first);
+		assertThat(merged(begin, end, KeyValue.of("tenant", "other")))
+			.isEqualTo(KeyValues.of("method", "GET", "status", "200", "tenant", "other"));
+	}
+
+	private static KeyValues merged(KeyValues begin, KeyValues end, KeyValue added) {
+		ServerRequestObservationContext context = new RequestObservationContext(new MockHttpServletRequest(),
+				new MockHttpServletResponse());
+		context.addLowCardinalityKeyValues(begin);
+		context.addLowCardinalityKeyValues(end);
+		context.addLowCardinalityKeyValue(added);
+		return context.getLowCardinalityKeyValues();
 	}
 
 }

@@ -51,6 +51,12 @@ class OtlpMessagesTests {
 			"€ 12", "\uD83D\uDE00 smile", "\uD83D alone", "alone \uDE00", "\u0000\u007F\u0080\u07FF\u0800\uFFFF",
 			"SELECT * FROM orders WHERE id = ?" };
 
+	/** Some share a key with the attributes beside them, which takes them apart. */
+	private static final List<Attributes> groups = List.of(
+			FlatAttributes.shared(Attributes.builder().put("db.system.name", "h2").put("db.query.text", "€ ?").build()),
+			FlatAttributes.shared(Attributes.builder().put("key.0", "group").put("server.port", 5432).build()),
+			FlatAttributes.shared(Attributes.builder().put("long", "z".repeat(300)).put("flag", true).build()));
+
 	/** A service has each but once. */
 	private final Map<String, InstrumentationScopeInfo> scopes = new HashMap<>();
 
@@ -197,7 +203,11 @@ class OtlpMessagesTests {
 
 	private Attributes attributes() {
 		FlatAttributes attributes = new FlatAttributes(100, Integer.MAX_VALUE);
+		int group = this.random.nextInt(8);
 		for (int i = this.random.nextInt(8); i > 0; i--) {
+			if (i == group) {
+				attributes.putAll(groups.get(this.random.nextInt(groups.size())));
+			}
 			// One key comes again and again, others are too many to be known.
 			String name = "key." + (this.random.nextBoolean() ? 0 : this.random.nextInt(10_000));
 			switch (this.random.nextInt(9)) {

@@ -29,6 +29,7 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,34 @@ class SpanLifecycleTests {
 		assertThat(span("step").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
 		assertThat(span("step").getStatus().getDescription()).isEqualTo("broken");
 		assertThat(span("step").getEvents()).hasSize(2);
+	}
+
+	@Test
+	void observationsWhenDescribedAlikeEachHaveTheirAttributes() {
+		for (int i = 0; i < 3; i++) {
+			observation("step " + i).lowCardinalityKeyValue("route", "/orders")
+				.lowCardinalityKeyValue("Error", "refused")
+				.observe(() -> Span.current().setAttribute("route", "replaced").setAttribute("own", true));
+			SpanData span = span("step " + i);
+			assertThat(span.getAttributes().get(AttributeKey.stringKey("route"))).isEqualTo("/orders");
+			assertThat(span.getAttributes().get(AttributeKey.booleanKey("own"))).isTrue();
+			assertThat(span.getAttributes().size()).isEqualTo(2);
+			assertThat(span.getStatus()).isEqualTo(StatusData.create(StatusCode.ERROR, "refused"));
+		}
+	}
+
+	@Test
+	void observationsWhenEndlesslyDifferentEachHaveTheirAttributes() {
+		for (int i = 0; i < 3000; i++) {
+			observation("step").lowCardinalityKeyValue("table", Integer.toString(i)).observe(() -> {
+			});
+		}
+		List<SpanData> spans = this.exporter.getFinishedSpanItems();
+		assertThat(spans).hasSize(3000);
+		for (int i = 0; i < 3000; i++) {
+			assertThat(spans.get(i).getAttributes().asMap()).hasSize(1)
+				.containsEntry(AttributeKey.stringKey("table"), Integer.toString(i));
+		}
 	}
 
 	@Test
