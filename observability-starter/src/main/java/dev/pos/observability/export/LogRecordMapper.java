@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import dev.pos.observability.attributes.AttributeKeys;
 import dev.pos.observability.context.ContextField;
 import dev.pos.observability.logging.LogMasking;
 import dev.pos.observability.memo.Remembered;

@@ -3,6 +3,7 @@ package dev.pos.observability.export;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
+import dev.pos.observability.attributes.FlatAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;

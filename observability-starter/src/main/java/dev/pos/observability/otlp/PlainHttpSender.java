@@ -3,7 +3,6 @@ package dev.pos.observability.otlp;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,14 +74,9 @@ final class PlainHttpSender implements HttpSender {
 		}
 		long begin = System.nanoTime();
 		this.client.sendAsync(request(body), BodyHandlers.discarding()).whenComplete((answer, failure) -> {
-			if (answer != null && !REPEATABLE.contains(answer.statusCode())) {
-				onResponse.accept(new Answer(answer.statusCode()));
-				return;
-			}
-			RetryPolicy policy = this.config.getRetryPolicy();
-			Duration pause = (policy != null && !(failure instanceof HttpTimeoutException)) ? pause(policy, answer)
-					: null;
-			if (pause != null && System.nanoTime() - begin + pause.toNanos() < this.config.getTimeout().toNanos()) {
+			Duration pause = pause(answer);
+			Duration left = this.config.getTimeout().minusNanos(System.nanoTime() - begin);
+			if (pause != null && pause.compareTo(left) < 0) {
 				CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
 					.execute(() -> this.library.send(message, onResponse, onError));
 			}
@@ -106,13 +100,20 @@ final class PlainHttpSender implements HttpSender {
 	}
 
 	/**
-	 * A connection that failed may be one that the collector had closed for being idle,
-	 * so the request is repeated at once.
+	 * Returns when to repeat a request. One whose connection failed is repeated at once:
+	 * the collector may have closed it for being idle.
+	 * @param answer the answer, {@code null} without one
+	 * @return the pause before, {@code null} where the request is not to be repeated
 	 */
-	private static Duration pause(RetryPolicy policy, java.net.http.@Nullable HttpResponse<?> answer) {
-		if (answer == null) {
-			return Duration.ZERO;
+	private @Nullable Duration pause(java.net.http.@Nullable HttpResponse<?> answer) {
+		RetryPolicy policy = this.config.getRetryPolicy();
+		if (policy == null || answer != null && !REPEATABLE.contains(answer.statusCode())) {
+			return null;
 		}
+		return (answer != null) ? pause(answer, policy) : Duration.ZERO;
+	}
+
+	private static Duration pause(java.net.http.HttpResponse<?> answer, RetryPolicy policy) {
 		try {
 			long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(-1);
 			return (seconds >= 0) ? Duration.ofSeconds(seconds) : policy.getInitialBackoff();

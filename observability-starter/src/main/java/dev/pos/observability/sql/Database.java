@@ -1,6 +1,6 @@
 package dev.pos.observability.sql;
 
-import dev.pos.observability.export.FlatAttributes;
+import dev.pos.observability.attributes.FlatAttributes;
 import dev.pos.observability.memo.Remembered;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;

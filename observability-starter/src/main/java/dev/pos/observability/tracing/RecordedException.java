@@ -3,7 +3,7 @@ package dev.pos.observability.tracing;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-import dev.pos.observability.export.FlatAttributes;
+import dev.pos.observability.attributes.FlatAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.SpanLimits;

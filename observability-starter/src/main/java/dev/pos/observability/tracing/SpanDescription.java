@@ -1,7 +1,7 @@
 package dev.pos.observability.tracing;
 
-import dev.pos.observability.export.AttributeKeys;
-import dev.pos.observability.export.FlatAttributes;
+import dev.pos.observability.attributes.AttributeKeys;
+import dev.pos.observability.attributes.FlatAttributes;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.opentelemetry.api.common.Attributes;

@@ -37,6 +37,8 @@ import io.opentelemetry.sdk.common.export.RetryPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,13 +109,24 @@ class PlainHttpSenderTests {
 		assertThat(this.received).hasSize(3).allSatisfy((request) -> assertThat(request.body()).isEqualTo(body(10, 3)));
 	}
 
-	@Test
-	void pauseThatTheCollectorAsksForIsKept() {
+	@ParameterizedTest
+	@ValueSource(strings = { "30", "9223372036854775807" })
+	void pauseThatTheCollectorAsksForIsKept(String seconds) {
 		this.statuses.add(503);
-		this.retryAfter = "30";
+		this.retryAfter = seconds;
 		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
 		assertThat(send(sender, body(10, 3))).isEqualTo(503);
 		assertThat(this.received).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Wed, 21 Oct 2015 07:28:00 GMT", "-1", "soon" })
+	void pauseThatIsNoNumberOfSecondsIsTheUsualOne(String pause) {
+		this.statuses.add(503);
+		this.retryAfter = pause;
+		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
+		assertThat(send(sender, body(10, 3))).isEqualTo(200);
+		assertThat(this.received).hasSize(2);
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package dev.pos.observability.export;
+package dev.pos.observability.attributes;
 
 import java.util.Arrays;
 import java.util.Collections;

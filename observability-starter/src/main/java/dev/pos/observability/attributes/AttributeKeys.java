@@ -1,4 +1,4 @@
-package dev.pos.observability.export;
+package dev.pos.observability.attributes;
 
 import dev.pos.observability.memo.Remembered;
 import io.opentelemetry.api.common.AttributeKey;

@@ -1,4 +1,4 @@
-package dev.pos.observability.export;
+package dev.pos.observability.attributes;
 
 import java.util.LinkedHashMap;
 import java.util.List;
