@@ -2,6 +2,7 @@ package dev.pos.observability.otlp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,8 +21,11 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -96,6 +100,37 @@ class PlainHttpSenderTests {
 	}
 
 	@Test
+	void requestsDoNotWaitForTheCommonPool() {
+		CountDownLatch end = new CountDownLatch(1);
+		for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+			ForkJoinPool.commonPool().execute(() -> {
+				try {
+					end.await();
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+			});
+		}
+		try {
+			assertThat(send(sender(config(this.endpoint, Duration.ofSeconds(5))), body(10, 1))).isEqualTo(200);
+		}
+		finally {
+			end.countDown();
+		}
+	}
+
+	@Test
+	void headersThatCannotBeFoundAreAFailure() {
+		HttpSender sender = sender(config((builder) -> builder.setEndpoint(this.endpoint.toString()).setHeaders(() -> {
+			throw new IllegalStateException("no token");
+		})));
+		assertThat(sent(sender, body(10, 1))).failsWithin(Duration.ofSeconds(5))
+			.withThrowableThat()
+			.withMessageContaining("no token");
+	}
+
+	@Test
 	void emptyBodyIsSent() {
 		assertThat(send(sender(config(this.endpoint, Duration.ofSeconds(10))), new byte[0])).isEqualTo(200);
 		assertThat(this.received).singleElement().satisfies((request) -> assertThat(request.body()).isEmpty());
@@ -146,29 +181,28 @@ class PlainHttpSenderTests {
 	}
 
 	@Test
-	void connectionThatWasClosedIsReplaced() throws IOException {
+	void requestWhoseConnectionIsClosedWithoutAnAnswerIsRepeated() throws IOException {
+		AtomicInteger requests = new AtomicInteger();
 		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-			CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> {
-				// Answers the first request, and closes the connection at the second.
-				for (int connection = 0; connection < 2; connection++) {
-					try (Socket socket = server.accept()) {
-						readRequest(socket.getInputStream());
-						socket.getOutputStream()
-							.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-						if (connection == 0) {
-							readRequest(socket.getInputStream());
-						}
-					}
-					catch (IOException ex) {
-						throw new IllegalStateException(ex);
+			Thread acceptor = new Thread(() -> {
+				try {
+					while (true) {
+						Socket socket = server.accept();
+						// A client may open another connection before it has this one
+						// back.
+						new Thread(() -> answerAllButTheSecond(socket, requests)).start();
 					}
 				}
+				catch (IOException ex) {
+					// The test has ended.
+				}
 			});
+			acceptor.start();
 			URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1/traces");
 			HttpSender sender = sender(config(uri, Duration.ofSeconds(10)));
 			assertThat(send(sender, body(10, 1))).isEqualTo(200);
 			assertThat(send(sender, body(10, 2))).isEqualTo(200);
-			assertThat(answered).succeedsWithin(Duration.ofSeconds(5));
+			assertThat(requests).hasValue(3);
 		}
 	}
 
@@ -251,16 +285,28 @@ class PlainHttpSenderTests {
 		return result;
 	}
 
-	private static void readRequest(InputStream input) throws IOException {
+	private static void answerAllButTheSecond(Socket socket, AtomicInteger requests) {
+		try (socket) {
+			while (readRequest(socket.getInputStream()) && requests.incrementAndGet() != 2) {
+				socket.getOutputStream()
+					.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static boolean readRequest(InputStream input) throws IOException {
 		StringBuilder head = new StringBuilder();
 		while (head.indexOf("\r\n\r\n") < 0) {
 			int next = input.read();
 			if (next < 0) {
-				return;
+				return false;
 			}
 			head.append((char) next);
 		}
-		input.readNBytes(10);
+		return input.readNBytes(10).length == 10;
 	}
 
 	private void receive(HttpExchange exchange) throws IOException {
