@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Sends to a collector over HTTP/1.1 without TLS: each request in one piece, which the
  * one thread of the JDK's client does all there is to do with while another waits.
  * OpenTelemetry's sender uses the same client with threads that hand pieces of 16 KiB to
- * each other, for twice the CPU time. It still sends what has to be repeated.
+ * each other, for half as much CPU time again. It still sends what has to be repeated.
  * Thread-safe.
  *
  * @see <a href=
