@@ -44,7 +44,7 @@ final class ObservedDataSources implements BeanPostProcessor {
 
 	private Object observed(DataSource dataSource, String beanName) {
 		StatementObserver observer = new StatementObserver(this.telemetry.getObject(), beanName,
-				hikariPresent ? Hikari.poolName(dataSource) : null);
+				hikariPresent ? Hikari.poolName(dataSource) : null, hikariPresent && Hikari.hasOneUrl(dataSource));
 		NameMatchMethodPointcutAdvisor advisor = new NameMatchMethodPointcutAdvisor(
 				new Observing(observer, dataSource));
 		advisor.setMappedName(GET_CONNECTION);
@@ -97,6 +97,14 @@ final class ObservedDataSources implements BeanPostProcessor {
 		static @Nullable String poolName(DataSource dataSource) {
 			String name = (dataSource instanceof HikariDataSource pool) ? pool.getPoolName() : null;
 			return (name != null && !name.startsWith(GENERATED_NAME)) ? name : null;
+		}
+
+		/**
+		 * A pool in front of another data source has the URLs of that one.
+		 */
+		static boolean hasOneUrl(DataSource dataSource) {
+			return dataSource instanceof HikariDataSource pool && pool.getJdbcUrl() != null
+					&& pool.getDataSource() == null && pool.getDataSourceClassName() == null;
 		}
 
 	}

@@ -19,19 +19,26 @@ final class StatementObserver {
 
 	private final @Nullable String poolName;
 
+	/** A pool of one URL need not be asked for it each time. */
+	private final boolean oneUrl;
+
 	/** By URL, since a data source may choose between several. */
 	private final Map<String, Database> databases = new ConcurrentHashMap<>();
+
+	private volatile @Nullable Database latest;
 
 	/**
 	 * Creates the observer.
 	 * @param telemetry what to tell
 	 * @param beanName the name of the data source's bean
 	 * @param poolName the name that somebody gave its pool, {@code null} without one
+	 * @param oneUrl whether all its connections have the same URL
 	 */
-	StatementObserver(SqlTelemetry telemetry, String beanName, @Nullable String poolName) {
+	StatementObserver(SqlTelemetry telemetry, String beanName, @Nullable String poolName, boolean oneUrl) {
 		this.telemetry = telemetry;
 		this.beanName = beanName;
 		this.poolName = poolName;
+		this.oneUrl = oneUrl;
 	}
 
 	Connection observe(Connection connection) {
@@ -39,6 +46,11 @@ final class StatementObserver {
 	}
 
 	Database database(Connection connection) {
+		Database known = this.latest;
+		return (this.oneUrl && known != null) ? known : ask(connection);
+	}
+
+	private Database ask(Connection connection) {
 		try {
 			String url = String.valueOf(connection.getMetaData().getURL());
 			Database database = this.databases.get(url);
@@ -47,6 +59,7 @@ final class StatementObserver {
 				database = Database.of(dataSourceName(catalog), url, catalog);
 				this.databases.put(url, database);
 			}
+			this.latest = database;
 			return database;
 		}
 		catch (SQLException ex) {

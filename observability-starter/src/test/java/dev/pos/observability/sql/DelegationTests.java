@@ -109,7 +109,7 @@ class DelegationTests {
 		DefaultListableBeanFactory none = new DefaultListableBeanFactory();
 		SqlTelemetry telemetry = new SqlTelemetry(Duration.ofHours(1), none.getBeanProvider(ObservationRegistry.class),
 				none.getBeanProvider(Tracer.class), none.getBeanProvider(MeterRegistry.class));
-		StatementObserver observer = new StatementObserver(telemetry, "dataSource", null);
+		StatementObserver observer = new StatementObserver(telemetry, "dataSource", null, false);
 		this.answers = (called) -> value(called.getReturnType());
 		ObservedConnection connection = new ObservedConnection(driver(Connection.class), observer);
 		// Asks the driver which database it is, once.

@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -51,6 +53,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.CallableStatementCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -265,6 +268,23 @@ class ObservedStatementsIntegrationTests {
 	}
 
 	@Test
+	void poolWhenInFrontOfSeveralDatabasesTellsWhichOneAStatementWentTo() {
+		Queue<String> names = new ConcurrentLinkedQueue<>(List.of("postgres", "template1"));
+		this.runner.withBean("routing", HikariDataSource.class, () -> poolOf(names)).run((context) -> {
+			DataSource routing = context.getBean("routing", DataSource.class);
+			withinRequest(() -> {
+				try (Connection first = routing.getConnection(); Connection second = routing.getConnection()) {
+					for (Connection connection : List.of(first, second)) {
+						connection.createStatement().execute("select 1");
+					}
+				}
+			});
+			assertThat(this.spans.getFinishedSpanItems()).extracting((span) -> attributes(span).get("db.namespace"))
+				.containsExactly("postgres", "template1");
+		});
+	}
+
+	@Test
 	void driverWhenAskedForIsFoundAndKeysComeBack() {
 		run((context) -> {
 			execute(context, (connection) -> {
@@ -330,6 +350,27 @@ class ObservedStatementsIntegrationTests {
 		if (name != null) {
 			pool.setPoolName(name);
 		}
+		return pool;
+	}
+
+	private static HikariDataSource poolOf(Queue<String> databases) {
+		HikariDataSource pool = new HikariDataSource();
+		// A URL beside a data source does not count.
+		pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+		pool.setDataSource(new AbstractDataSource() {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				return postgres.getDatabase("postgres", databases.remove()).getConnection();
+			}
+
+			@Override
+			public Connection getConnection(String username, String password) throws SQLException {
+				return getConnection();
+			}
+
+		});
+		pool.setMaximumPoolSize(2);
 		return pool;
 	}
 
