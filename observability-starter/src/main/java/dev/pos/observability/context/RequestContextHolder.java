@@ -48,11 +48,13 @@ final class RequestContextHolder {
 	}
 
 	/**
-	 * Ends what {@link #setOutsideSpan} began.
+	 * Ends what {@link #setOutsideSpan} began, if anything.
 	 */
 	static void clearOutsideSpan() {
-		set(RequestContext.EMPTY);
-		MDC.remove(ContextField.TRACE_ID.key());
+		if (current.get() != null) {
+			set(RequestContext.EMPTY);
+			MDC.remove(ContextField.TRACE_ID.key());
+		}
 	}
 
 	private static void mirror(ContextField field, @Nullable String previous, @Nullable String value) {

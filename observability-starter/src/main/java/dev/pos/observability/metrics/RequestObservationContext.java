@@ -29,13 +29,27 @@ final class RequestObservationContext extends ServerRequestObservationContext {
 
 	private volatile KeyValues high = KeyValues.empty();
 
+	private volatile @Nullable Observation observation;
+
 	RequestObservationContext(HttpServletRequest request, HttpServletResponse response) {
 		super(request, response);
 	}
 
+	/**
+	 * Returns the observation, for the dispatches that a request goes on with.
+	 * @return {@code null} before it has started
+	 */
+	@Nullable Observation observation() {
+		return this.observation;
+	}
+
+	void observation(Observation observation) {
+		this.observation = observation;
+	}
+
 	@Override
 	public Observation.Context addLowCardinalityKeyValue(KeyValue keyValue) {
-		return addLow(keyValue, KeyValues.of(keyValue));
+		return addLow(keyValue);
 	}
 
 	@Override
@@ -45,15 +59,15 @@ final class RequestObservationContext extends ServerRequestObservationContext {
 
 	@Override
 	public Observation.Context addLowCardinalityKeyValues(KeyValues keyValues) {
-		return addLow(keyValues, keyValues);
+		return addLow(keyValues);
 	}
 
-	private synchronized Observation.Context addLow(Object identity, KeyValues added) {
+	private synchronized Observation.Context addLow(Object added) {
 		KeyValues present = this.low;
-		KeyValues known = merged.get(present, identity);
+		KeyValues known = merged.get(present, added);
 		if (known == null) {
-			known = merge(present, added);
-			merged.put(present, identity, known);
+			known = merge(present, (added instanceof KeyValue single) ? KeyValues.of(single) : (KeyValues) added);
+			merged.put(present, added, known);
 		}
 		this.low = known;
 		return this;

@@ -25,8 +25,6 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
  */
 final class RequestObservationFilter extends ServerHttpObservationFilter {
 
-	private static final String OBSERVATION_ATTRIBUTE = RequestObservationFilter.class.getName();
-
 	private static final String COMPLETION_ATTRIBUTE = RequestObservationFilter.class.getName() + ".completion";
 
 	private static final ServerRequestObservationConvention defaultConvention = new DefaultServerRequestObservationConvention();
@@ -60,15 +58,18 @@ final class RequestObservationFilter extends ServerHttpObservationFilter {
 	}
 
 	private Observation currentOrNew(HttpServletRequest request, HttpServletResponse response) {
-		if (request.getAttribute(OBSERVATION_ATTRIBUTE) instanceof Observation current) {
+		Observation current = (request
+			.getAttribute(CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE) instanceof RequestObservationContext known)
+					? known.observation() : null;
+		if (current != null) {
 			return current;
 		}
-		ServerRequestObservationContext context = new RequestObservationContext(request, response);
+		RequestObservationContext context = new RequestObservationContext(request, response);
 		Observation observation = ServerHttpObservationDocumentation.HTTP_SERVLET_SERVER_REQUESTS
 			.observation(this.convention, defaultConvention, () -> context, this.registry)
 			.start();
-		request.setAttribute(OBSERVATION_ATTRIBUTE, observation);
 		if (!observation.isNoop()) {
+			context.observation(observation);
 			request.setAttribute(CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE, context);
 		}
 		return observation;

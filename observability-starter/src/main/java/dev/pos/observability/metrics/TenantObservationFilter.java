@@ -1,12 +1,8 @@
 package dev.pos.observability.metrics;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import dev.pos.observability.context.RequestContext;
-import io.micrometer.common.KeyValue;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationFilter;
 
@@ -18,11 +14,6 @@ import io.micrometer.observation.ObservationFilter;
  * @param <C> the kind of observation
  */
 final class TenantObservationFilter<C extends Observation.Context> implements ObservationFilter {
-
-	/**
-	 * As few as there are tags, which are bounded.
-	 */
-	private final Map<Tag, KeyValue> keyValues = new ConcurrentHashMap<>();
 
 	private final TenantTag tenantTag;
 
@@ -39,9 +30,8 @@ final class TenantObservationFilter<C extends Observation.Context> implements Ob
 	@Override
 	public Observation.Context map(Observation.Context context) {
 		if (this.type.isInstance(context)) {
-			Tag tag = this.tenantTag.of(this.requestContext.apply(this.type.cast(context)));
 			context.addLowCardinalityKeyValue(
-					this.keyValues.computeIfAbsent(tag, (key) -> KeyValue.of(key.getKey(), key.getValue())));
+					this.tenantTag.keyValueOf(this.requestContext.apply(this.type.cast(context))));
 		}
 		return context;
 	}

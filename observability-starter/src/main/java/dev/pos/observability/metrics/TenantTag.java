@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.pos.observability.context.RequestContext;
+import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,11 @@ public final class TenantTag {
 
 	static final String UNKNOWN = "unknown";
 
-	private static final Tag unknown = Tag.of(KEY, UNKNOWN);
+	private static final Tenant unknown = Tenant.of(UNKNOWN);
 
-	private static final Tag other = Tag.of(KEY, TagBudget.OTHER);
+	private static final Tenant other = Tenant.of(TagBudget.OTHER);
 
-	private final Map<String, Tag> tags = new ConcurrentHashMap<>();
+	private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
 
 	private final int budget;
 
@@ -40,7 +41,16 @@ public final class TenantTag {
 	 * @return the tag
 	 */
 	Tag of(RequestContext context) {
-		return of(context.tenantId(), (context.userId() != null) ? this.budget : this.budgetOfStrangers);
+		return tenant(context).tag();
+	}
+
+	/**
+	 * Returns the same for the observation of a request.
+	 * @param context the context of the request
+	 * @return the key-value
+	 */
+	KeyValue keyValueOf(RequestContext context) {
+		return tenant(context).keyValue();
 	}
 
 	/**
@@ -50,26 +60,38 @@ public final class TenantTag {
 	 * {@code other} past the budget
 	 */
 	public Tag of(@Nullable String tenantId) {
-		return of(tenantId, this.budget);
+		return tenant(tenantId, this.budget).tag();
 	}
 
-	private Tag of(@Nullable String tenantId, int limit) {
+	private Tenant tenant(RequestContext context) {
+		return tenant(context.tenantId(), (context.userId() != null) ? this.budget : this.budgetOfStrangers);
+	}
+
+	private Tenant tenant(@Nullable String tenantId, int limit) {
 		if (tenantId == null) {
 			return unknown;
 		}
-		Tag tag = this.tags.get(tenantId);
-		if (tag != null) {
-			return tag;
+		Tenant tenant = this.tenants.get(tenantId);
+		if (tenant != null) {
+			return tenant;
 		}
-		if (this.tags.size() >= limit) {
+		if (this.tenants.size() >= limit) {
 			return other;
 		}
-		synchronized (this.tags) {
-			if (this.tags.size() >= limit) {
-				return this.tags.getOrDefault(tenantId, other);
+		synchronized (this.tenants) {
+			if (this.tenants.size() >= limit) {
+				return this.tenants.getOrDefault(tenantId, other);
 			}
-			return this.tags.computeIfAbsent(tenantId, (id) -> Tag.of(KEY, id));
+			return this.tenants.computeIfAbsent(tenantId, Tenant::of);
 		}
+	}
+
+	private record Tenant(Tag tag, KeyValue keyValue) {
+
+		static Tenant of(String value) {
+			return new Tenant(Tag.of(KEY, value), KeyValue.of(KEY, value));
+		}
+
 	}
 
 }

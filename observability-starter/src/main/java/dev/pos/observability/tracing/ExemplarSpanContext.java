@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExemplarSpanContext implements SpanContext {
 
-	private final ThreadLocal<io.opentelemetry.api.trace.@Nullable SpanContext> measured = new ThreadLocal<>();
+	private final ThreadLocal<Measurement> measurements = ThreadLocal.withInitial(Measurement::new);
 
 	/**
 	 * Names another span than the current one for what this thread measures.
-	 * @param span the span, {@code null} for the current one again
+	 * @param span the span
+	 * @return what ends it, so that it is the current one again
 	 */
-	void measuring(io.opentelemetry.api.trace.@Nullable SpanContext span) {
-		this.measured.set(span);
+	Measurement measuring(io.opentelemetry.api.trace.SpanContext span) {
+		Measurement measurement = this.measurements.get();
+		measurement.span = span;
+		return measurement;
 	}
 
 	private io.opentelemetry.api.trace.SpanContext span() {
-		io.opentelemetry.api.trace.SpanContext span = this.measured.get();
+		io.opentelemetry.api.trace.SpanContext span = this.measurements.get().span;
 		return (span != null) ? span : Span.current().getSpanContext();
 	}
 
@@ -45,6 +48,20 @@ final class ExemplarSpanContext implements SpanContext {
 
 	@Override
 	public void markCurrentSpanAsExemplar() {
+	}
+
+	/**
+	 * One for each thread, whatever it measures.
+	 */
+	static final class Measurement implements AutoCloseable {
+
+		private io.opentelemetry.api.trace.@Nullable SpanContext span;
+
+		@Override
+		public void close() {
+			this.span = null;
+		}
+
 	}
 
 }

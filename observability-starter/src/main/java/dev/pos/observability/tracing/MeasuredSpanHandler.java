@@ -1,6 +1,7 @@
 package dev.pos.observability.tracing;
 
 import dev.pos.observability.metrics.RememberedTags;
+import dev.pos.observability.tracing.ExemplarSpanContext.Measurement;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -52,12 +53,8 @@ final class MeasuredSpanHandler implements ObservationHandler<Observation.Contex
 			return;
 		}
 		KeyValues known = observed.keyValues();
-		this.exemplars.measuring(observed.span().getSpanContext());
-		try {
+		try (Measurement measured = this.exemplars.measuring(observed.span().getSpanContext())) {
 			this.meters.stop(context, (known != null) ? known : context.getLowCardinalityKeyValues());
-		}
-		finally {
-			this.exemplars.measuring(null);
 		}
 	}
 
