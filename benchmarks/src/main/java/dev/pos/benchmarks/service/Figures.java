@@ -3,6 +3,8 @@ package dev.pos.benchmarks.service;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 import dev.pos.benchmarks.service.ServiceProcess.End;
@@ -28,8 +30,15 @@ final class Figures {
 	record Round(Window before, Window window, Window after) {
 
 		double ratio(ToDoubleFunction<Window> figure) {
-			double reference = (figure.applyAsDouble(this.before) + figure.applyAsDouble(this.after)) / 2;
-			return figure.applyAsDouble(this.window) / reference;
+			return figure.applyAsDouble(this.window) / reference(figure);
+		}
+
+		double difference(ToDoubleFunction<Window> figure) {
+			return figure.applyAsDouble(this.window) - reference(figure);
+		}
+
+		private double reference(ToDoubleFunction<Window> figure) {
+			return (figure.applyAsDouble(this.before) + figure.applyAsDouble(this.after)) / 2;
 		}
 
 	}
@@ -56,10 +65,51 @@ final class Figures {
 			return median(this.rounds.stream().mapToDouble((round) -> round.ratio(figure)).toArray());
 		}
 
+		double difference(ToDoubleFunction<Window> figure) {
+			return median(this.rounds.stream().mapToDouble((round) -> round.difference(figure)).toArray());
+		}
+
 	}
 
 	static String value(List<Pair> pairs, ToDoubleFunction<Window> figure, int decimals) {
 		return median(pairs, (pair) -> pair.value(figure), decimals);
+	}
+
+	/**
+	 * Returns the threads that are worth a line, those with the most CPU time first.
+	 * @param pairs the pairs
+	 * @param minMicros microseconds of CPU a request, of the variant and the reference
+	 * together
+	 * @return the names of the threads
+	 */
+	static List<String> threads(List<Pair> pairs, double minMicros) {
+		Map<String, Double> most = new TreeMap<>();
+		for (Pair pair : pairs) {
+			for (Round round : pair.rounds()) {
+				for (Window window : List.of(round.window(), round.after())) {
+					for (String name : window.threadNanos().keySet()) {
+						most.merge(name, window.cpuMicros(name) / pair.rounds().size(), Double::sum);
+					}
+				}
+			}
+		}
+		return most.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue() / pairs.size() >= minMicros)
+			.sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+	/**
+	 * Returns what a figure is more than the reference's.
+	 * @param pairs the pairs
+	 * @param figure the figure that is compared
+	 * @param decimals how exact
+	 * @return the text of a cell
+	 */
+	static String difference(List<Pair> pairs, ToDoubleFunction<Window> figure, int decimals) {
+		return median(pairs, (pair) -> pair.difference(figure), decimals);
 	}
 
 	/**

@@ -5,8 +5,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 import dev.pos.benchmarks.service.Figures.Pair;
 import dev.pos.benchmarks.service.Figures.Round;
@@ -29,6 +32,8 @@ public final class ServiceComparison {
 
 	/** The compilations under way on average when the compiler is as good as idle. */
 	private static final double IDLE = 0.03;
+
+	private static final double MIN_MICROS_OF_THREADS = 1;
 
 	private final Options options;
 
@@ -74,9 +79,29 @@ public final class ServiceComparison {
 				(this.options.reference() == Variant.BARE) ? "bare" : "reference");
 		line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 		Side reference = reference(virtual);
+		Map<Variant, List<Pair>> measured = new LinkedHashMap<>();
 		for (Variant variant : this.options.variants(virtual)) {
 			if (variant != Variant.BARE) {
-				row(reference, side(variant, Backend.HEALTHY, virtual));
+				measured.put(variant, row(reference, side(variant, Backend.HEALTHY, virtual)));
+			}
+		}
+		line("");
+		compareThreads(measured);
+	}
+
+	/**
+	 * Tells on which threads the CPU time goes, those with hardly any left out.
+	 */
+	private void compareThreads(Map<Variant, List<Pair>> measured) throws IOException {
+		line("| variant | threads | CPU µs | more than %s |",
+				(this.options.reference() == Variant.BARE) ? "bare" : "the reference");
+		line("| --- | --- | --- | --- |");
+		for (Map.Entry<Variant, List<Pair>> variant : measured.entrySet()) {
+			List<Pair> pairs = variant.getValue();
+			for (String threads : Figures.threads(pairs, MIN_MICROS_OF_THREADS)) {
+				ToDoubleFunction<Window> micros = (window) -> window.cpuMicros(threads);
+				line("| %s | %s | %s | %s |", variant.getKey().label(), threads, Figures.value(pairs, micros, 1),
+						Figures.difference(pairs, micros, 1));
 			}
 		}
 		line("");
@@ -93,7 +118,7 @@ public final class ServiceComparison {
 		return new Side(variant, variant.classPath(), this.options.properties(), backend, virtual);
 	}
 
-	private void row(Side reference, Side side) throws IOException {
+	private List<Pair> row(Side reference, Side side) throws IOException {
 		Variant variant = side.variant();
 		try {
 			List<Pair> pairs = pairs(reference, side);
@@ -105,10 +130,12 @@ public final class ServiceComparison {
 					Figures.median(pairs, Pair::startSeconds, 1), Figures.median(pairs, Pair::megabytes, 0),
 					Figures.median(pairs, (pair) -> pair.end().warningsPerMinute(), 1),
 					Figures.median(pairs, (pair) -> pair.end().seconds(), 1));
+			return pairs;
 		}
 		catch (IllegalStateException ex) {
 			this.progress.println("  " + ex);
 			line("| %s | %s |", variant.label(), String.valueOf(ex.getMessage()));
+			return List.of();
 		}
 	}
 

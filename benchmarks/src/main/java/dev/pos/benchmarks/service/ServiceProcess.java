@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -130,11 +131,13 @@ final class ServiceProcess implements AutoCloseable {
 	 */
 	Window window(double seconds, int rate) throws IOException {
 		long[] before = counters();
+		ThreadTimes threadsBefore = ThreadTimes.of(this.process.pid());
 		Load.Result result = this.load.seconds(seconds, rate);
+		ThreadTimes threads = ThreadTimes.of(this.process.pid());
 		long[] after = counters();
 		return new Window(result.requests(), result.perSecond(), (after[0] - before[0]) / 1e3 / result.requests(),
 				(after[1] - before[1]) / 1024.0 / result.requests(), result.p99Millis(),
-				(after[2] - before[2]) / 1e3 / seconds);
+				(after[2] - before[2]) / 1e3 / seconds, threads.since(threadsBefore));
 	}
 
 	private long[] counters() throws IOException {
@@ -209,9 +212,20 @@ final class ServiceProcess implements AutoCloseable {
 	 * @param kibibytes kibibytes allocated a request
 	 * @param p99Millis how long 99 of 100 requests took at most
 	 * @param compilers how many compilations were under way on average
+	 * @param threadNanos nanoseconds of CPU by the names of threads
 	 */
 	record Window(long requests, double perSecond, double cpuMicros, double kibibytes, double p99Millis,
-			double compilers) {
+			double compilers, Map<String, Long> threadNanos) {
+
+		/**
+		 * Returns the part that some threads have of the CPU time of a request.
+		 * @param threads their name
+		 * @return microseconds
+		 */
+		double cpuMicros(String threads) {
+			return this.threadNanos.getOrDefault(threads, 0L) / 1e3 / this.requests;
+		}
+
 	}
 
 	/**
