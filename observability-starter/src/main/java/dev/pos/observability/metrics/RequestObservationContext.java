@@ -14,8 +14,9 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 
 /**
  * The context of a request's observation that keeps its key-values as they are read. The
- * original puts each into a map, and copies and sorts the map for whoever asks.
- * Key-values may be added by any thread.
+ * original puts each into a map, and copies and sorts the map for whoever asks. It knows
+ * its observation, so that a request needs one attribute for both. Key-values may be
+ * added by any thread.
  */
 final class RequestObservationContext extends ServerRequestObservationContext {
 
@@ -37,7 +38,7 @@ final class RequestObservationContext extends ServerRequestObservationContext {
 
 	/**
 	 * Returns the observation, for the dispatches that a request goes on with.
-	 * @return {@code null} before it has started
+	 * @return {@code null} before it has started, or if nobody observes it
 	 */
 	@Nullable Observation observation() {
 		return this.observation;
