@@ -194,8 +194,8 @@ public final class ServiceComparison {
 	private void compareBackends() throws IOException {
 		line("### Collector in trouble, next to the same service with a healthy one");
 		line("");
-		line("| variant | collector | throughput ÷ healthy | p99 ÷ healthy | CPU ÷ healthy | warnings/min | SIGTERM to exit s |");
-		line("| --- | --- | --- | --- | --- | --- | --- |");
+		line("| variant | collector | throughput ÷ healthy | p99 ÷ healthy | CPU ÷ healthy | warnings/min | most in 60 s | SIGTERM to exit s |");
+		line("| --- | --- | --- | --- | --- | --- | --- | --- |");
 		for (Variant variant : this.options.backendVariants()) {
 			if (variant.exports()) {
 				compareBackends(variant);
@@ -210,14 +210,16 @@ public final class ServiceComparison {
 		for (Backend backend : this.options.backends()) {
 			List<Pair> pairs = pairs(healthy, side(variant, backend, false));
 			all.addAll(pairs);
-			line("| %s | %s | %s | %s | %s | %s | %s |", variant.label(), backend.name().toLowerCase(Locale.ROOT),
+			line("| %s | %s | %s | %s | %s | %s | %s | %s |", variant.label(), backend.name().toLowerCase(Locale.ROOT),
 					Figures.ratio(pairs, Window::perSecond), Figures.ratio(pairs, Window::p99Millis),
 					Figures.ratio(pairs, Window::cpuMicros),
 					Figures.median(pairs, (pair) -> pair.end().warningsPerMinute(), 1),
+					Figures.median(pairs, (pair) -> pair.end().mostWarningsInAMinute(), 0),
 					Figures.median(pairs, (pair) -> pair.end().seconds(), 1));
 		}
-		line("| %s | healthy | 1 | 1 | 1 | %s | %s |", variant.label(),
+		line("| %s | healthy | 1 | 1 | 1 | %s | %s | %s |", variant.label(),
 				Figures.median(all, (pair) -> pair.referenceEnd().warningsPerMinute(), 1),
+				Figures.median(all, (pair) -> pair.referenceEnd().mostWarningsInAMinute(), 0),
 				Figures.median(all, (pair) -> pair.referenceEnd().seconds(), 1));
 	}
 

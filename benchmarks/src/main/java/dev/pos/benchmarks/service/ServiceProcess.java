@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +24,6 @@ final class ServiceProcess implements AutoCloseable {
 	private static final Duration MAX_START = Duration.ofMinutes(2);
 
 	private static final Duration MAX_EXIT = Duration.ofMinutes(1);
-
-	/**
-	 * Levels in plain text and in JSON, and stack traces.
-	 */
-	private static final Pattern warning = Pattern.compile("[ \"](WARN|ERROR|SEVERE)[ \"]|^\\s+at |^Caused by: ");
 
 	private final Process process;
 
@@ -166,8 +160,8 @@ final class ServiceProcess implements AutoCloseable {
 
 	/**
 	 * Stops the service as an orchestrator does.
-	 * @return the seconds from SIGTERM to the end of the process, and the lines a minute
-	 * that warned of something
+	 * @return the seconds from SIGTERM to the end of the process, and the lines that
+	 * warned of something
 	 * @throws IOException if its log cannot be read
 	 */
 	End stop() throws IOException {
@@ -176,8 +170,8 @@ final class ServiceProcess implements AutoCloseable {
 		terminate();
 		double seconds = (System.nanoTime() - start) / 1e9;
 		try (Stream<String> lines = Files.lines(this.log, StandardCharsets.ISO_8859_1)) {
-			long warnings = lines.filter((line) -> warning.matcher(line).find()).count();
-			return new End(seconds, warnings / Math.max(1, minutes));
+			Warnings warnings = Warnings.in(lines);
+			return new End(seconds, warnings.lines() / Math.max(1, minutes), warnings.mostInAMinute());
 		}
 	}
 
@@ -233,8 +227,9 @@ final class ServiceProcess implements AutoCloseable {
 	 *
 	 * @param seconds from SIGTERM to exit
 	 * @param warningsPerMinute lines of the log that warned, stack traces included
+	 * @param mostWarningsInAMinute how many of them came within 60 seconds at most
 	 */
-	record End(double seconds, double warningsPerMinute) {
+	record End(double seconds, double warningsPerMinute, double mostWarningsInAMinute) {
 	}
 
 }
