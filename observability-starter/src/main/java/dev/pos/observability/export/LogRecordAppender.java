@@ -48,7 +48,8 @@ final class LogRecordAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 	protected void append(ILoggingEvent event) {
 		String logger = event.getLoggerName();
 		// What the export itself says about an export would be exported for ever.
-		if (!logger.startsWith("io.opentelemetry.") && !logger.startsWith("jdk.internal.httpclient.")) {
+		if (!logger.startsWith("io.opentelemetry.") && !logger.startsWith("jdk.internal.httpclient.")
+				&& !logger.startsWith("sun.net.www.protocol.http.")) {
 			this.mapper.map(event, this.records.apply(logger)).emit();
 		}
 	}

@@ -1,13 +1,17 @@
 package dev.pos.observability.otlp;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,11 +27,12 @@ import io.opentelemetry.sdk.common.export.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends to a collector over HTTP/1.1 without TLS: each request in one piece, which the
- * one thread of the JDK's client does all there is to do with while another waits.
- * OpenTelemetry's sender uses the same client with threads that hand pieces of 16 KiB to
- * each other, for half as much CPU time again. It still sends what has to be repeated.
- * Thread-safe.
+ * Sends to a collector over HTTP/1.1 without TLS: each request in one piece, on a thread
+ * that waits for the answer, over the JDK's {@link HttpURLConnection}. OpenTelemetry's
+ * sender uses the JDK's {@code java.net.http} client, as most of a service's own calls
+ * do: what is compiled for these then has to suit both, and each of them costs more.
+ * Threads of that client also hand pieces of 16 KiB to each other, for half as much CPU
+ * time again. It still sends what has to be repeated. Thread-safe.
  *
  * @see <a href=
  * "https://github.com/open-telemetry/opentelemetry-proto/blob/v1.8.0/docs/specification.md#otlphttp">OTLP/HTTP</a>
@@ -41,7 +46,8 @@ final class PlainHttpSender implements HttpSender {
 
 	private final HttpSender library;
 
-	private final HttpClient client;
+	/** What is under way, each to be completed to end it. */
+	private final Set<CompletableFuture<Void>> exchanges = ConcurrentHashMap.newKeySet();
 
 	private final ExecutorService threads = Executors.newCachedThreadPool(PlainHttpSender::thread);
 
@@ -53,11 +59,6 @@ final class PlainHttpSender implements HttpSender {
 	PlainHttpSender(HttpSenderConfig config, HttpSender library) {
 		this.config = config;
 		this.library = library;
-		this.client = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(config.getConnectTimeout())
-			.executor(Runnable::run)
-			.build();
 	}
 
 	private static Thread thread(Runnable task) {
@@ -90,18 +91,13 @@ final class PlainHttpSender implements HttpSender {
 		}
 	}
 
-	/**
-	 * Waits on a thread of its own: what the client does without one that waits ends on
-	 * the JVM's common pool, whose one thread on a small machine may be somebody else's
-	 * for long.
-	 */
 	private void exchange(ProtobufBody body, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
 		long begin = System.nanoTime();
 		try {
-			java.net.http.HttpResponse<?> answer = null;
+			Answer answer = null;
 			IOException failure = null;
 			try {
-				answer = this.client.send(request(body), BodyHandlers.discarding());
+				answer = answer(body);
 			}
 			catch (IOException ex) {
 				failure = ex;
@@ -113,7 +109,7 @@ final class PlainHttpSender implements HttpSender {
 				this.library.send(body, onResponse, onError);
 			}
 			else if (answer != null) {
-				onResponse.accept(new Answer(answer.statusCode()));
+				onResponse.accept(answer);
 			}
 			else if (failure != null) {
 				onError.accept(failure);
@@ -129,14 +125,73 @@ final class PlainHttpSender implements HttpSender {
 		}
 	}
 
-	private HttpRequest request(ProtobufBody body) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(this.config.getEndpoint())
-			.timeout(this.config.getTimeout());
+	/**
+	 * The connection has times for single steps only, and none for what it writes, so it
+	 * is closed when all of them together take too long.
+	 */
+	private Answer answer(ProtobufBody body) throws IOException {
+		HttpURLConnection connection = connection(body.getContentLength());
+		CompletableFuture<Void> exchange = new CompletableFuture<>();
+		exchange.orTimeout(this.config.getTimeout().toNanos(), TimeUnit.NANOSECONDS).whenComplete((done, end) -> {
+			if (end != null) {
+				close(connection);
+			}
+		});
+		this.exchanges.add(exchange);
+		try (OutputStream output = connection.getOutputStream()) {
+			// It can be closed from here on, and may have had to be before.
+			requireOpen(exchange, connection);
+			body.writeMessage(output);
+			output.close();
+			// It would not say so, but connect once more and wait for an answer.
+			requireOpen(exchange, connection);
+			return Answer.of(connection);
+		}
+		catch (IOException ex) {
+			throw (exchange.isCompletedExceptionally() && !exchange.isCancelled())
+					? new SocketTimeoutException("no answer within " + this.config.getTimeout()) : ex;
+		}
+		finally {
+			exchange.complete(null);
+			this.exchanges.remove(exchange);
+		}
+	}
+
+	private void requireOpen(CompletableFuture<Void> exchange, HttpURLConnection connection) throws IOException {
+		if (exchange.isDone() || this.threads.isShutdown()) {
+			close(connection);
+			throw new SocketException("closed before all was sent");
+		}
+	}
+
+	/**
+	 * Ends what another thread waits for. One that is just about to wait connects once
+	 * more, and is not to wait there either.
+	 */
+	private static void close(HttpURLConnection connection) {
+		connection.setConnectTimeout(1);
+		connection.setReadTimeout(1);
+		connection.disconnect();
+	}
+
+	private HttpURLConnection connection(int length) throws IOException {
+		HttpURLConnection connection = (HttpURLConnection) this.config.getEndpoint().toURL().openConnection();
+		connection.setConnectTimeout(millis(this.config.getConnectTimeout()));
+		connection.setReadTimeout(millis(this.config.getTimeout()));
+		connection.setInstanceFollowRedirects(false);
+		connection.setRequestMethod("POST");
+		connection.setDoOutput(true);
+		connection.setFixedLengthStreamingMode(length);
 		Map<String, List<String>> headers = this.config.getHeadersSupplier().get();
 		if (headers != null) {
-			headers.forEach((name, values) -> values.forEach((value) -> request.header(name, value)));
+			headers.forEach((name, values) -> values.forEach((value) -> connection.addRequestProperty(name, value)));
 		}
-		return request.header("Content-Type", this.config.getContentType()).POST(new WholeBody(body.bytes())).build();
+		connection.setRequestProperty("Content-Type", this.config.getContentType());
+		return connection;
+	}
+
+	private static int millis(Duration duration) {
+		return (int) Math.max(1, Math.min(Integer.MAX_VALUE, duration.toMillis()));
 	}
 
 	/**
@@ -145,37 +200,55 @@ final class PlainHttpSender implements HttpSender {
 	 * @param answer the answer, {@code null} without one
 	 * @return the pause before, {@code null} where the request is not to be repeated
 	 */
-	private @Nullable Duration pause(java.net.http.@Nullable HttpResponse<?> answer) {
+	private @Nullable Duration pause(@Nullable Answer answer) {
 		RetryPolicy policy = this.config.getRetryPolicy();
-		if (policy == null || answer != null && !REPEATABLE.contains(answer.statusCode())) {
+		if (policy == null || this.threads.isShutdown() || answer != null && !REPEATABLE.contains(answer.status())) {
 			return null;
 		}
-		return (answer != null) ? pause(answer, policy) : Duration.ZERO;
-	}
-
-	private static Duration pause(java.net.http.HttpResponse<?> answer, RetryPolicy policy) {
-		try {
-			long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(-1);
-			return (seconds >= 0) ? Duration.ofSeconds(seconds) : policy.getInitialBackoff();
-		}
-		catch (NumberFormatException ex) {
-			// A date; the next attempt is told again.
-			return policy.getInitialBackoff();
-		}
+		return (answer != null) ? answer.pause(policy) : Duration.ZERO;
 	}
 
 	@Override
 	public CompletableResultCode shutdown() {
 		this.threads.shutdownNow();
+		this.exchanges.forEach((exchange) -> exchange.cancel(false));
 		return this.library.shutdown();
 	}
 
 	/**
-	 * The status tells all that is asked for.
+	 * What is asked for of an answer: its status, and how long to wait where it is asked
+	 * to.
 	 *
 	 * @param status the status
+	 * @param retryAfter the header, {@code null} without one
 	 */
-	private record Answer(int status) implements HttpResponse {
+	private record Answer(int status, @Nullable String retryAfter) implements HttpResponse {
+
+		private static Answer of(HttpURLConnection connection) throws IOException {
+			int status = connection.getResponseCode();
+			if (status < 0) {
+				throw new IOException("the answer is not HTTP");
+			}
+			InputStream content = (status < 400) ? connection.getInputStream() : connection.getErrorStream();
+			if (content != null) {
+				// The connection can be used again once it has been read.
+				try (content) {
+					content.transferTo(OutputStream.nullOutputStream());
+				}
+			}
+			return new Answer(status, connection.getHeaderField("Retry-After"));
+		}
+
+		private Duration pause(RetryPolicy policy) {
+			try {
+				long seconds = (this.retryAfter != null) ? Long.parseLong(this.retryAfter) : -1;
+				return (seconds >= 0) ? Duration.ofSeconds(seconds) : policy.getInitialBackoff();
+			}
+			catch (NumberFormatException ex) {
+				// A date; the next attempt is told again.
+				return policy.getInitialBackoff();
+			}
+		}
 
 		@Override
 		public int getStatusCode() {

@@ -2,7 +2,6 @@ package dev.pos.observability.otlp;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 
 import io.opentelemetry.sdk.common.export.MessageWriter;
 
@@ -22,14 +21,6 @@ record ProtobufBody(ProtobufWriter writer) implements MessageWriter {
 	@Override
 	public int getContentLength() {
 		return this.writer.length();
-	}
-
-	/**
-	 * Returns the body without a copy of it.
-	 * @return a view, to be read only
-	 */
-	ByteBuffer bytes() {
-		return this.writer.bytes();
 	}
 
 }

@@ -69,14 +69,6 @@ final class ProtobufWriter {
 	}
 
 	/**
-	 * Returns all that was written.
-	 * @return a view, as long as nothing more is written
-	 */
-	ByteBuffer bytes() {
-		return ByteBuffer.wrap(this.bytes, 0, this.length).asReadOnlyBuffer();
-	}
-
-	/**
 	 * Begins a message, or whatever else stands behind its length. It is written even if
 	 * nothing follows.
 	 * @param field the number of the field

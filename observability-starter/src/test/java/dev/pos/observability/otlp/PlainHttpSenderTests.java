@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,8 @@ class PlainHttpSenderTests {
 	private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
 	private volatile String retryAfter = "0";
+
+	private volatile byte[] answer = {};
 
 	private HttpServer collector;
 
@@ -101,22 +104,8 @@ class PlainHttpSenderTests {
 
 	@Test
 	void requestsDoNotWaitForTheCommonPool() {
-		CountDownLatch end = new CountDownLatch(1);
-		for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
-			ForkJoinPool.commonPool().execute(() -> {
-				try {
-					end.await();
-				}
-				catch (InterruptedException ex) {
-					Thread.currentThread().interrupt();
-				}
-			});
-		}
-		try {
+		try (OccupiedCommonPool occupied = new OccupiedCommonPool()) {
 			assertThat(send(sender(config(this.endpoint, Duration.ofSeconds(5))), body(10, 1))).isEqualTo(200);
-		}
-		finally {
-			end.countDown();
 		}
 	}
 
@@ -208,13 +197,80 @@ class PlainHttpSenderTests {
 
 	@Test
 	void collectorThatReadsNothingAndSaysNothingIsGivenUp() throws IOException {
-		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+				OccupiedCommonPool occupied = new OccupiedCommonPool()) {
 			URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1/traces");
 			HttpSender sender = sender(config(uri, Duration.ofMillis(500)));
 			assertThat(sent(sender, body(20_000_000, 1))).failsWithin(Duration.ofSeconds(5))
 				.withThrowableThat()
 				.havingRootCause()
-				.isInstanceOf(HttpTimeoutException.class);
+				.isInstanceOf(SocketTimeoutException.class);
+		}
+	}
+
+	/**
+	 * Small bodies several times: they end while they are written, before the answer is
+	 * waited for, and while it is.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 20_000_000 })
+	void whatIsUnderWayEndsWithTheShutdown(int length) throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1/traces");
+			HttpSender sender = sender(
+					config((builder) -> builder.setEndpoint(uri.toString()).setTimeout(Duration.ofMinutes(5))));
+			CompletableFuture<Integer> sent = sent(sender, body(length, 1));
+			try (Socket accepted = server.accept()) {
+				assertThat(accepted.getInputStream().read()).isEqualTo('P');
+				sender.shutdown();
+				assertThat(sent).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class);
+			}
+		}
+	}
+
+	@Test
+	void answersAreReadSoThatTheConnectionCanBeUsedAgain() {
+		this.answer = body(100_000, 'x');
+		this.statuses.addAll(List.of(400, 200, 307, 500));
+		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
+		assertThat(List.of(400, 200, 307, 500, 200))
+			.allSatisfy((status) -> assertThat(send(sender, body(1000, 1))).isEqualTo(status));
+		assertThat(this.received).hasSize(5).extracting(Received::port).containsOnly(this.received.get(0).port());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 407 })
+	void nobodyIsAskedForAPassword(int status) {
+		this.statuses.add(status);
+		assertThat(send(sender(config(this.endpoint, Duration.ofSeconds(10))), body(10, 1))).isEqualTo(status);
+		assertThat(this.received).hasSize(1);
+	}
+
+	@Test
+	void answerThatIsNotHttpIsAFailure() throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			Thread other = new Thread(() -> {
+				try {
+					while (true) {
+						try (Socket socket = server.accept()) {
+							readRequest(socket.getInputStream());
+							socket.getOutputStream().write("220 smtp.example.com ready\r\n".getBytes());
+						}
+					}
+				}
+				catch (IOException ex) {
+					// The test has ended.
+				}
+			});
+			other.start();
+			HttpSender sender = sender(
+					config((builder) -> builder.setEndpoint("http://127.0.0.1:" + server.getLocalPort() + "/v1/traces")
+						.setRetryPolicy(null)));
+			assertThat(sent(sender, body(10, 1))).failsWithin(Duration.ofSeconds(5))
+				.withThrowableThat()
+				.havingRootCause()
+				.isInstanceOf(IOException.class)
+				.withMessageContaining("HTTP");
 		}
 	}
 
@@ -222,7 +278,8 @@ class PlainHttpSenderTests {
 	void nothingIsSentOnceItIsShutDown() {
 		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
 		assertThat(sender.shutdown().join(10, TimeUnit.SECONDS).isSuccess()).isTrue();
-		assertThat(sent(sender, body(10, 1))).failsWithin(Duration.ofSeconds(5));
+		assertThat(sent(sender, body(10, 1))).failsWithin(Duration.ofSeconds(5))
+			.withThrowableOfType(ExecutionException.class);
 		assertThat(this.received).isEmpty();
 	}
 
@@ -313,16 +370,46 @@ class PlainHttpSenderTests {
 		Map<String, String> headers = new TreeMap<>();
 		exchange.getRequestHeaders()
 			.forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-		this.received.add(new Received(exchange.getProtocol(), headers, exchange.getRequestBody().readAllBytes()));
+		this.received.add(new Received(exchange.getProtocol(), headers, exchange.getRequestBody().readAllBytes(),
+				exchange.getRemoteAddress().getPort()));
 		Integer status = this.statuses.poll();
 		if (status != null) {
 			exchange.getResponseHeaders().set("Retry-After", this.retryAfter);
 		}
-		exchange.sendResponseHeaders((status != null) ? status : 200, -1);
+		exchange.sendResponseHeaders((status != null) ? status : 200,
+				(this.answer.length > 0) ? this.answer.length : -1);
+		exchange.getResponseBody().write(this.answer);
 		exchange.close();
 	}
 
-	private record Received(String protocol, Map<String, String> headers, byte[] body) {
+	private record Received(String protocol, Map<String, String> headers, byte[] body, int port) {
+	}
+
+	/**
+	 * The one or two threads of the pool on a small machine, busy with something else.
+	 */
+	private static final class OccupiedCommonPool implements AutoCloseable {
+
+		private final CountDownLatch end = new CountDownLatch(1);
+
+		OccupiedCommonPool() {
+			for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+				ForkJoinPool.commonPool().execute(() -> {
+					try {
+						this.end.await();
+					}
+					catch (InterruptedException ex) {
+						Thread.currentThread().interrupt();
+					}
+				});
+			}
+		}
+
+		@Override
+		public void close() {
+			this.end.countDown();
+		}
+
 	}
 
 }
