@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatheringStream extends OutputStream {
 
-	static final long PERIOD_MILLIS = 5;
+	/**
+	 * Too short to be noticed by who reads along. What waits is bounded by the buffer,
+	 * which is full sooner where lines are many: to wake up more often writes no sooner.
+	 */
+	static final long PERIOD_MILLIS = 20;
 
 	/**
 	 * As long as lines have to be many.

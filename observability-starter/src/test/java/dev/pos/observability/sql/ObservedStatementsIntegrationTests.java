@@ -6,31 +6,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Scope;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,20 +26,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.PGConnection;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.CallableStatementCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.AbstractDataSource;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,23 +43,7 @@ class ObservedStatementsIntegrationTests {
 
 	private static EmbeddedPostgres postgres;
 
-	private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-
-	private final Tracer tracer = SdkTracerProvider.builder()
-		.addSpanProcessor(SimpleSpanProcessor.create(this.spans))
-		.build()
-		.get("test");
-
-	private final MeterRegistry meters = new SimpleMeterRegistry();
-
-	private final ObservationRegistry observations = ObservationRegistry.create();
-
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SqlAutoConfiguration.class))
-		.withBean(Tracer.class, () -> this.tracer)
-		.withBean(MeterRegistry.class, () -> this.meters)
-		.withBean(ObservationRegistry.class, () -> this.observations)
-		.withBean("pool", HikariDataSource.class, () -> pool(null));
+	private ObservedPool pool;
 
 	@BeforeAll
 	static void start() throws IOException {
@@ -98,13 +56,8 @@ class ObservedStatementsIntegrationTests {
 	}
 
 	@BeforeEach
-	void createTable() throws SQLException {
-		try (Connection connection = postgres.getPostgresDatabase().getConnection();
-				Statement statement = connection.createStatement()) {
-			statement.execute("drop table if exists dish");
-			statement.execute("create table dish (id serial primary key, name text not null)");
-			statement.execute("create or replace procedure cook(n int) language sql as 'select n'");
-		}
+	void createPool() throws SQLException {
+		this.pool = new ObservedPool(postgres);
 	}
 
 	static Stream<Arguments> executions() {
@@ -139,12 +92,12 @@ class ObservedStatementsIntegrationTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("executions")
 	void statementWhenExecutedHasOneSpanWithoutValues(String name, Work work, String spanName) {
-		run((context) -> {
-			withinRequest(() -> execute(context, work));
+		this.pool.runner().run((context) -> {
+			this.pool.withinRequest(() -> execute(context, work));
 			SpanData span = single();
 			assertThat(span.getName()).isEqualTo(spanName);
 			assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
-			assertThat(attributes(span)).containsEntry("db.system.name", "postgresql")
+			assertThat(ObservedPool.attributes(span)).containsEntry("db.system.name", "postgresql")
 				.containsEntry("db.namespace", "postgres")
 				.containsEntry("jdbc.datasource.name", "postgres")
 				.containsEntry("server.address", "localhost")
@@ -153,7 +106,8 @@ class ObservedStatementsIntegrationTests {
 				.containsKey("db.query.text")
 				.doesNotContainKeys("db.operation.batch.size", "error.type");
 			assertThat(span.toString()).doesNotContain("canary", "7 ");
-			assertThat(this.meters.get("jdbc.query")
+			assertThat(this.pool.meters()
+				.get("jdbc.query")
 				.tags("jdbc.datasource.name", "postgres", "error", "none")
 				.timer()
 				.count()).isEqualTo(1);
@@ -162,8 +116,8 @@ class ObservedStatementsIntegrationTests {
 
 	@Test
 	void batchWhenExecutedHasOneSpanWithItsSize() {
-		run((context) -> {
-			withinRequest(() -> execute(context, (connection) -> {
+		this.pool.runner().run((context) -> {
+			this.pool.withinRequest(() -> execute(context, (connection) -> {
 				try (PreparedStatement statement = connection.prepareStatement("insert into dish (name) values (?)")) {
 					for (String name : List.of("a", "b", "c")) {
 						statement.setString(1, name);
@@ -172,10 +126,10 @@ class ObservedStatementsIntegrationTests {
 					assertThat(statement.executeBatch()).containsExactly(1, 1, 1);
 				}
 			}));
-			assertThat(attributes(single())).containsEntry("db.operation.batch.size", 3L)
+			assertThat(ObservedPool.attributes(single())).containsEntry("db.operation.batch.size", 3L)
 				.containsEntry("db.query.text", "insert into dish (name) values (?)");
-			this.spans.reset();
-			withinRequest(() -> execute(context, (connection) -> {
+			this.pool.forgetSpans();
+			this.pool.withinRequest(() -> execute(context, (connection) -> {
 				try (Statement statement = connection.createStatement()) {
 					statement.addBatch("delete from dish");
 					statement.clearBatch();
@@ -186,49 +140,49 @@ class ObservedStatementsIntegrationTests {
 				}
 			}));
 			assertThat(single().getName()).isEqualTo("UPDATE dish");
-			assertThat(attributes(single())).containsEntry("db.operation.batch.size", 2L);
+			assertThat(ObservedPool.attributes(single())).containsEntry("db.operation.batch.size", 2L);
 		});
 	}
 
 	@Test
 	void statementWhenItFailsIsAnErrorAndCountedAsOne() {
-		run((context) -> {
+		this.pool.runner().run((context) -> {
 			assertThatExceptionOfType(SQLException.class)
-				.isThrownBy(() -> withinRequest(() -> execute(context,
+				.isThrownBy(() -> this.pool.withinRequest(() -> execute(context,
 						(connection) -> connection.createStatement()
 							.execute("select nothing from dish where name = 'canary'"))))
 				.withMessageContaining("nothing");
 			SpanData span = single();
 			assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
 			assertThat(span.getEvents()).hasSize(1);
-			assertThat(attributes(span)).containsEntry("error.type", "org.postgresql.util.PSQLException");
-			assertThat(this.meters.get("jdbc.query").tag("error", "PSQLException").timer().count()).isEqualTo(1);
+			assertThat(ObservedPool.attributes(span)).containsEntry("error.type", "org.postgresql.util.PSQLException");
+			assertThat(this.pool.meters().get("jdbc.query").tag("error", "PSQLException").timer().count()).isEqualTo(1);
 		});
 	}
 
 	@Test
 	void statementWhenItBelongsToNothingHasNoSpanAndIsNotCounted() {
-		run((context) -> {
+		this.pool.runner().run((context) -> {
 			execute(context, (connection) -> connection.createStatement().execute("select 1"));
-			assertThat(this.spans.getFinishedSpanItems()).isEmpty();
-			assertThat(this.meters.find("jdbc.query").timer()).isNull();
+			assertThat(this.pool.spans()).isEmpty();
+			assertThat(this.pool.meters().find("jdbc.query").timer()).isNull();
 		});
 	}
 
 	@Test
 	void statementWhenWithinAnObservationWithoutASpanIsCounted() {
-		this.observations.observationConfig().observationHandler((context) -> true);
-		run((context) -> {
-			Observation.createNotStarted("work", this.observations)
+		this.pool.observations().observationConfig().observationHandler((context) -> true);
+		this.pool.runner().run((context) -> {
+			Observation.createNotStarted("work", this.pool.observations())
 				.observeChecked(
 						() -> execute(context, (connection) -> connection.createStatement().execute("select 1")));
-			assertThat(this.meters.get("jdbc.query").timer().count()).isEqualTo(1);
+			assertThat(this.pool.meters().get("jdbc.query").timer().count()).isEqualTo(1);
 		});
 	}
 
 	@Test
 	void statementWhenSlowIsWarnedOfWhomeverItBelongsTo(CapturedOutput output) {
-		this.runner.withPropertyValues("observability.sql.slow-query-threshold=50ms").run((context) -> {
+		this.pool.runner().withPropertyValues("observability.sql.slow-query-threshold=50ms").run((context) -> {
 			execute(context, (connection) -> connection.createStatement().execute("select 'canary'"));
 			assertThat(output).doesNotContain("Slow query detected");
 			execute(context, (connection) -> connection.createStatement().execute("select pg_sleep(0.06), 'canary'"));
@@ -237,56 +191,8 @@ class ObservedStatementsIntegrationTests {
 	}
 
 	@Test
-	void dataSourcesWhenThereAreSeveralAreToldApart() {
-		this.runner.withBean("named", HikariDataSource.class, () -> pool("reports")).run((context) -> {
-			for (String name : List.of("pool", "named")) {
-				withinRequest(() -> new JdbcTemplate(context.getBean(name, DataSource.class)).execute("select 1"));
-			}
-			assertThat(this.spans.getFinishedSpanItems())
-				.extracting((span) -> attributes(span).get("jdbc.datasource.name"))
-				.containsExactly("postgres", "reports");
-		});
-	}
-
-	@Test
-	void dataSourceWhenMadeOfAnotherIsObservedOnce() {
-		for (Function<DataSource, DataSource> wrapper : List
-			.<Function<DataSource, DataSource>>of(DelegatingDataSource::new, LazyConnectionDataSourceProxy::new)) {
-			this.spans.reset();
-			this.runner.withUserConfiguration(WrappedPool.class)
-				.withBean(Wrapper.class, () -> wrapper::apply)
-				.run((context) -> {
-					withinRequest(() -> {
-						JdbcTemplate jdbc = new JdbcTemplate(context.getBean("wrapped", DataSource.class));
-						jdbc.execute("select 1");
-						jdbc.queryForObject("select 1 where 1 = ?", Integer.class, 1);
-						jdbc.execute("call cook(1)", (CallableStatementCallback<Boolean>) CallableStatement::execute);
-					});
-					assertThat(this.spans.getFinishedSpanItems()).hasSize(3);
-				});
-		}
-	}
-
-	@Test
-	void poolWhenInFrontOfSeveralDatabasesTellsWhichOneAStatementWentTo() {
-		Queue<String> names = new ConcurrentLinkedQueue<>(List.of("postgres", "template1"));
-		this.runner.withBean("routing", HikariDataSource.class, () -> poolOf(names)).run((context) -> {
-			DataSource routing = context.getBean("routing", DataSource.class);
-			withinRequest(() -> {
-				try (Connection first = routing.getConnection(); Connection second = routing.getConnection()) {
-					for (Connection connection : List.of(first, second)) {
-						connection.createStatement().execute("select 1");
-					}
-				}
-			});
-			assertThat(this.spans.getFinishedSpanItems()).extracting((span) -> attributes(span).get("db.namespace"))
-				.containsExactly("postgres", "template1");
-		});
-	}
-
-	@Test
 	void driverWhenAskedForIsFoundAndKeysComeBack() {
-		run((context) -> {
+		this.pool.runner().run((context) -> {
 			execute(context, (connection) -> {
 				assertThat(connection.isWrapperFor(PGConnection.class)).isTrue();
 				assertThat(connection.unwrap(PGConnection.class).getBackendPID()).isPositive();
@@ -298,17 +204,6 @@ class ObservedStatementsIntegrationTests {
 		});
 	}
 
-	private void run(ContextConsumer<AssertableApplicationContext> test) {
-		this.runner.run(test);
-	}
-
-	private void withinRequest(Executable request) throws Exception {
-		Span span = this.tracer.spanBuilder("request").startSpan();
-		try (Scope scope = span.makeCurrent()) {
-			request.run();
-		}
-	}
-
 	private static void execute(ApplicationContext context, Work work) throws SQLException {
 		try (Connection connection = context.getBean("pool", DataSource.class).getConnection()) {
 			work.with(connection);
@@ -316,14 +211,8 @@ class ObservedStatementsIntegrationTests {
 	}
 
 	private SpanData single() {
-		assertThat(this.spans.getFinishedSpanItems()).hasSize(1);
-		return this.spans.getFinishedSpanItems().get(0);
-	}
-
-	private static Map<String, Object> attributes(SpanData span) {
-		Map<String, Object> attributes = new HashMap<>();
-		span.getAttributes().forEach((key, value) -> attributes.put(key.getKey(), value));
-		return attributes;
+		assertThat(this.pool.spans()).hasSize(1);
+		return this.pool.spans().get(0);
 	}
 
 	private static Arguments plain(String name, StatementWork<Statement> work, String spanName) {
@@ -343,37 +232,6 @@ class ObservedStatementsIntegrationTests {
 		}, sql.startsWith("select") ? "SELECT dish" : "INSERT dish");
 	}
 
-	private static HikariDataSource pool(String name) {
-		HikariDataSource pool = new HikariDataSource();
-		pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-		pool.setMaximumPoolSize(1);
-		if (name != null) {
-			pool.setPoolName(name);
-		}
-		return pool;
-	}
-
-	private static HikariDataSource poolOf(Queue<String> databases) {
-		HikariDataSource pool = new HikariDataSource();
-		// A URL beside a data source does not count.
-		pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-		pool.setDataSource(new AbstractDataSource() {
-
-			@Override
-			public Connection getConnection() throws SQLException {
-				return postgres.getDatabase("postgres", databases.remove()).getConnection();
-			}
-
-			@Override
-			public Connection getConnection(String username, String password) throws SQLException {
-				return getConnection();
-			}
-
-		});
-		pool.setMaximumPoolSize(2);
-		return pool;
-	}
-
 	@FunctionalInterface
 	private interface Work {
 
@@ -385,30 +243,6 @@ class ObservedStatementsIntegrationTests {
 	private interface StatementWork<S> {
 
 		void with(S statement) throws SQLException;
-
-	}
-
-	@FunctionalInterface
-	private interface Executable {
-
-		void run() throws Exception;
-
-	}
-
-	@FunctionalInterface
-	interface Wrapper {
-
-		DataSource wrap(DataSource dataSource);
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class WrappedPool {
-
-		@Bean
-		DataSource wrapped(DataSource pool, Wrapper wrapper) {
-			return wrapper.wrap(pool);
-		}
 
 	}
 
