@@ -1,44 +1,25 @@
 package dev.pos.observability.otlp;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.opentelemetry.common.ComponentLoader;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
-import io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider;
 import io.opentelemetry.sdk.common.export.HttpSender;
-import io.opentelemetry.sdk.common.export.HttpSenderConfig;
-import io.opentelemetry.sdk.common.export.HttpSenderProvider;
-import io.opentelemetry.sdk.common.export.RetryPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,9 +59,9 @@ class PlainHttpSenderTests {
 
 	@Test
 	void requestIsWholeAndNoneOfItsHeadersIsOfHttp2() {
-		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
-		byte[] body = body(700_000, 1);
-		assertThat(send(sender, body)).isEqualTo(200);
+		HttpSender sender = PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(10)));
+		byte[] body = PlainHttpSending.body(700_000, 1);
+		assertThat(PlainHttpSending.send(sender, body)).isEqualTo(200);
 		assertThat(this.received).singleElement().satisfies((request) -> {
 			assertThat(request.protocol()).isEqualTo("HTTP/1.1");
 			assertThat(request.headers()).containsEntry("x-key", "mine")
@@ -93,44 +74,51 @@ class PlainHttpSenderTests {
 
 	@Test
 	void bodiesOfEachSizeArriveInTheirOrder() {
-		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
+		HttpSender sender = PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(10)));
 		for (int i = 0; i < 50; i++) {
-			assertThat(send(sender, body(1 + i * 7919, i))).isEqualTo(200);
+			assertThat(PlainHttpSending.send(sender, PlainHttpSending.body(1 + i * 7919, i))).isEqualTo(200);
 		}
 		for (int i = 0; i < 50; i++) {
-			assertThat(this.received.get(i).body()).isEqualTo(body(1 + i * 7919, i));
+			assertThat(this.received.get(i).body()).isEqualTo(PlainHttpSending.body(1 + i * 7919, i));
 		}
 	}
 
 	@Test
 	void requestsDoNotWaitForTheCommonPool() {
-		try (OccupiedCommonPool occupied = new OccupiedCommonPool()) {
-			assertThat(send(sender(config(this.endpoint, Duration.ofSeconds(5))), body(10, 1))).isEqualTo(200);
+		try (PlainHttpSending.OccupiedCommonPool occupied = new PlainHttpSending.OccupiedCommonPool()) {
+			assertThat(PlainHttpSending.send(
+					PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(5))),
+					PlainHttpSending.body(10, 1)))
+				.isEqualTo(200);
 		}
 	}
 
 	@Test
 	void headersThatCannotBeFoundAreAFailure() {
-		HttpSender sender = sender(config((builder) -> builder.setEndpoint(this.endpoint.toString()).setHeaders(() -> {
-			throw new IllegalStateException("no token");
-		})));
-		assertThat(sent(sender, body(10, 1))).failsWithin(Duration.ofSeconds(5))
+		HttpSender sender = PlainHttpSending.sender(
+				PlainHttpSending.config((builder) -> builder.setEndpoint(this.endpoint.toString()).setHeaders(() -> {
+					throw new IllegalStateException("no token");
+				})));
+		assertThat(PlainHttpSending.sent(sender, PlainHttpSending.body(10, 1))).failsWithin(Duration.ofSeconds(5))
 			.withThrowableThat()
 			.withMessageContaining("no token");
 	}
 
 	@Test
 	void emptyBodyIsSent() {
-		assertThat(send(sender(config(this.endpoint, Duration.ofSeconds(10))), new byte[0])).isEqualTo(200);
+		assertThat(PlainHttpSending
+			.send(PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(10))), new byte[0]))
+			.isEqualTo(200);
 		assertThat(this.received).singleElement().satisfies((request) -> assertThat(request.body()).isEmpty());
 	}
 
 	@Test
 	void whatTheCollectorCannotTakeNowIsRepeated() {
 		this.statuses.addAll(List.of(503, 429));
-		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
-		assertThat(send(sender, body(10, 3))).isEqualTo(200);
-		assertThat(this.received).hasSize(3).allSatisfy((request) -> assertThat(request.body()).isEqualTo(body(10, 3)));
+		HttpSender sender = PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(10)));
+		assertThat(PlainHttpSending.send(sender, PlainHttpSending.body(10, 3))).isEqualTo(200);
+		assertThat(this.received).hasSize(3)
+			.allSatisfy((request) -> assertThat(request.body()).isEqualTo(PlainHttpSending.body(10, 3)));
 	}
 
 	@ParameterizedTest
@@ -138,8 +126,8 @@ class PlainHttpSenderTests {
 	void pauseThatTheCollectorAsksForIsKept(String seconds) {
 		this.statuses.add(503);
 		this.retryAfter = seconds;
-		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
-		assertThat(send(sender, body(10, 3))).isEqualTo(503);
+		HttpSender sender = PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(10)));
+		assertThat(PlainHttpSending.send(sender, PlainHttpSending.body(10, 3))).isEqualTo(503);
 		assertThat(this.received).hasSize(1);
 	}
 
@@ -148,93 +136,38 @@ class PlainHttpSenderTests {
 	void pauseThatIsNoNumberOfSecondsIsTheUsualOne(String pause) {
 		this.statuses.add(503);
 		this.retryAfter = pause;
-		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
-		assertThat(send(sender, body(10, 3))).isEqualTo(200);
+		HttpSender sender = PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(10)));
+		assertThat(PlainHttpSending.send(sender, PlainHttpSending.body(10, 3))).isEqualTo(200);
 		assertThat(this.received).hasSize(2);
 	}
 
 	@Test
 	void whatTheCollectorWillNeverTakeIsNotRepeated() {
 		this.statuses.add(400);
-		assertThat(send(sender(config(this.endpoint, Duration.ofSeconds(10))), body(10, 3))).isEqualTo(400);
+		assertThat(PlainHttpSending.send(
+				PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(10))),
+				PlainHttpSending.body(10, 3)))
+			.isEqualTo(400);
 		assertThat(this.received).hasSize(1);
 	}
 
 	@Test
 	void nothingIsRepeatedWhereNothingIsToBe() {
 		this.statuses.add(503);
-		HttpSender sender = sender(
-				config((builder) -> builder.setEndpoint(this.endpoint.toString()).setRetryPolicy(null)));
-		assertThat(send(sender, body(10, 3))).isEqualTo(503);
+		HttpSender sender = PlainHttpSending.sender(PlainHttpSending
+			.config((builder) -> builder.setEndpoint(this.endpoint.toString()).setRetryPolicy(null)));
+		assertThat(PlainHttpSending.send(sender, PlainHttpSending.body(10, 3))).isEqualTo(503);
 		assertThat(this.received).hasSize(1);
 	}
 
 	@Test
-	void requestWhoseConnectionIsClosedWithoutAnAnswerIsRepeated() throws IOException {
-		AtomicInteger requests = new AtomicInteger();
-		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-			Thread acceptor = new Thread(() -> {
-				try {
-					while (true) {
-						Socket socket = server.accept();
-						// A client may open another connection before it has this one
-						// back.
-						new Thread(() -> answerAllButTheSecond(socket, requests)).start();
-					}
-				}
-				catch (IOException ex) {
-					// The test has ended.
-				}
-			});
-			acceptor.start();
-			URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1/traces");
-			HttpSender sender = sender(config(uri, Duration.ofSeconds(10)));
-			assertThat(send(sender, body(10, 1))).isEqualTo(200);
-			assertThat(send(sender, body(10, 2))).isEqualTo(200);
-			assertThat(requests).hasValue(3);
-		}
-	}
-
-	@Test
-	void collectorThatReadsNothingAndSaysNothingIsGivenUp() throws IOException {
-		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-				OccupiedCommonPool occupied = new OccupiedCommonPool()) {
-			URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1/traces");
-			HttpSender sender = sender(config(uri, Duration.ofMillis(500)));
-			assertThat(sent(sender, body(20_000_000, 1))).failsWithin(Duration.ofSeconds(5))
-				.withThrowableThat()
-				.havingRootCause()
-				.isInstanceOf(SocketTimeoutException.class);
-		}
-	}
-
-	/**
-	 * Small bodies several times: they end while they are written, before the answer is
-	 * waited for, and while it is.
-	 */
-	@ParameterizedTest
-	@ValueSource(ints = { 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 20_000_000 })
-	void whatIsUnderWayEndsWithTheShutdown(int length) throws Exception {
-		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-			URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1/traces");
-			HttpSender sender = sender(
-					config((builder) -> builder.setEndpoint(uri.toString()).setTimeout(Duration.ofMinutes(5))));
-			CompletableFuture<Integer> sent = sent(sender, body(length, 1));
-			try (Socket accepted = server.accept()) {
-				assertThat(accepted.getInputStream().read()).isEqualTo('P');
-				sender.shutdown();
-				assertThat(sent).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class);
-			}
-		}
-	}
-
-	@Test
 	void answersAreReadSoThatTheConnectionCanBeUsedAgain() {
-		this.answer = body(100_000, 'x');
+		this.answer = PlainHttpSending.body(100_000, 'x');
 		this.statuses.addAll(List.of(400, 200, 307, 500));
-		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
+		HttpSender sender = PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(10)));
 		assertThat(List.of(400, 200, 307, 500, 200))
-			.allSatisfy((status) -> assertThat(send(sender, body(1000, 1))).isEqualTo(status));
+			.allSatisfy((status) -> assertThat(PlainHttpSending.send(sender, PlainHttpSending.body(1000, 1)))
+				.isEqualTo(status));
 		assertThat(this.received).hasSize(5).extracting(Received::port).containsOnly(this.received.get(0).port());
 	}
 
@@ -242,128 +175,30 @@ class PlainHttpSenderTests {
 	@ValueSource(ints = { 401, 407 })
 	void nobodyIsAskedForAPassword(int status) {
 		this.statuses.add(status);
-		assertThat(send(sender(config(this.endpoint, Duration.ofSeconds(10))), body(10, 1))).isEqualTo(status);
+		assertThat(PlainHttpSending.send(
+				PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(10))),
+				PlainHttpSending.body(10, 1)))
+			.isEqualTo(status);
 		assertThat(this.received).hasSize(1);
 	}
 
 	@Test
-	void answerThatIsNotHttpIsAFailure() throws IOException {
-		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-			Thread other = new Thread(() -> {
-				try {
-					while (true) {
-						try (Socket socket = server.accept()) {
-							readRequest(socket.getInputStream());
-							socket.getOutputStream().write("220 smtp.example.com ready\r\n".getBytes());
-						}
-					}
-				}
-				catch (IOException ex) {
-					// The test has ended.
-				}
-			});
-			other.start();
-			HttpSender sender = sender(
-					config((builder) -> builder.setEndpoint("http://127.0.0.1:" + server.getLocalPort() + "/v1/traces")
-						.setRetryPolicy(null)));
-			assertThat(sent(sender, body(10, 1))).failsWithin(Duration.ofSeconds(5))
-				.withThrowableThat()
-				.havingRootCause()
-				.isInstanceOf(IOException.class)
-				.withMessageContaining("HTTP");
-		}
-	}
-
-	@Test
 	void nothingIsSentOnceItIsShutDown() {
-		HttpSender sender = sender(config(this.endpoint, Duration.ofSeconds(10)));
+		HttpSender sender = PlainHttpSending.sender(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(10)));
 		assertThat(sender.shutdown().join(10, TimeUnit.SECONDS).isSuccess()).isTrue();
-		assertThat(sent(sender, body(10, 1))).failsWithin(Duration.ofSeconds(5))
+		assertThat(PlainHttpSending.sent(sender, PlainHttpSending.body(10, 1))).failsWithin(Duration.ofSeconds(5))
 			.withThrowableOfType(ExecutionException.class);
 		assertThat(this.received).isEmpty();
 	}
 
 	@Test
 	void everythingThatIsNotPlainIsLeftToTheLibrary() {
-		assertThat(PlainHttpSender.suits(config(this.endpoint, Duration.ofSeconds(1)))).isTrue();
-		assertThat(PlainHttpSender.suits(config(URI.create("https://localhost/v1/traces"), Duration.ofSeconds(1))))
-			.isFalse();
+		assertThat(PlainHttpSender.suits(PlainHttpSending.config(this.endpoint, Duration.ofSeconds(1)))).isTrue();
 		assertThat(PlainHttpSender
-			.suits(config((builder) -> builder.setEndpoint(this.endpoint.toString()).setCompression("gzip"))))
+			.suits(PlainHttpSending.config(URI.create("https://localhost/v1/traces"), Duration.ofSeconds(1))))
 			.isFalse();
-	}
-
-	private static HttpSender sender(HttpSenderConfig config) {
-		return new PlainHttpSender(config, new JdkHttpSenderProvider().createSender(config));
-	}
-
-	private static HttpSenderConfig config(URI endpoint, Duration timeout) {
-		return config((builder) -> builder.setEndpoint(endpoint.toString())
-			.setTimeout(timeout)
-			.setRetryPolicy(RetryPolicy.builder().setInitialBackoff(Duration.ofMillis(5)).build())
-			.addHeader("X-Key", "mine"));
-	}
-
-	/**
-	 * What the exporter's builder makes of its settings.
-	 */
-	private static HttpSenderConfig config(UnaryOperator<OtlpHttpSpanExporterBuilder> settings) {
-		CompletableFuture<HttpSenderConfig> seen = new CompletableFuture<>();
-		settings.apply(OtlpHttpSpanExporter.builder()).setComponentLoader(new ComponentLoader() {
-
-			@Override
-			public <T> Iterable<T> load(Class<T> type) {
-				return (type == HttpSenderProvider.class) ? List.of(type.cast((HttpSenderProvider) (config) -> {
-					seen.complete(config);
-					return new JdkHttpSenderProvider().createSender(config);
-				})) : List.of();
-			}
-
-		}).build();
-		return seen.join();
-	}
-
-	private static byte[] body(int length, int content) {
-		byte[] body = new byte[length];
-		Arrays.fill(body, (byte) content);
-		return body;
-	}
-
-	private static int send(HttpSender sender, byte[] body) {
-		return sent(sender, body).orTimeout(10, TimeUnit.SECONDS).join();
-	}
-
-	private static CompletableFuture<Integer> sent(HttpSender sender, byte[] body) {
-		ProtobufWriter writer = new ProtobufWriter(body.length);
-		writer.append(body);
-		CompletableFuture<Integer> result = new CompletableFuture<>();
-		sender.send(new ProtobufBody(writer), (response) -> result.complete(response.getStatusCode()),
-				result::completeExceptionally);
-		return result;
-	}
-
-	private static void answerAllButTheSecond(Socket socket, AtomicInteger requests) {
-		try (socket) {
-			while (readRequest(socket.getInputStream()) && requests.incrementAndGet() != 2) {
-				socket.getOutputStream()
-					.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static boolean readRequest(InputStream input) throws IOException {
-		StringBuilder head = new StringBuilder();
-		while (head.indexOf("\r\n\r\n") < 0) {
-			int next = input.read();
-			if (next < 0) {
-				return false;
-			}
-			head.append((char) next);
-		}
-		return input.readNBytes(10).length == 10;
+		assertThat(PlainHttpSender.suits(PlainHttpSending
+			.config((builder) -> builder.setEndpoint(this.endpoint.toString()).setCompression("gzip")))).isFalse();
 	}
 
 	private void receive(HttpExchange exchange) throws IOException {
@@ -383,33 +218,6 @@ class PlainHttpSenderTests {
 	}
 
 	private record Received(String protocol, Map<String, String> headers, byte[] body, int port) {
-	}
-
-	/**
-	 * The one or two threads of the pool on a small machine, busy with something else.
-	 */
-	private static final class OccupiedCommonPool implements AutoCloseable {
-
-		private final CountDownLatch end = new CountDownLatch(1);
-
-		OccupiedCommonPool() {
-			for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
-				ForkJoinPool.commonPool().execute(() -> {
-					try {
-						this.end.await();
-					}
-					catch (InterruptedException ex) {
-						Thread.currentThread().interrupt();
-					}
-				});
-			}
-		}
-
-		@Override
-		public void close() {
-			this.end.countDown();
-		}
-
 	}
 
 }
