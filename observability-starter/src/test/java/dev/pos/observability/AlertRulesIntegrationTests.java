@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
+import java.time.Duration;
+import java.util.function.Consumer;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -35,9 +37,8 @@ class AlertRulesIntegrationTests {
 	@Test
 	void metersWhenScrapedAreThoseThatTheRulesRead() throws IOException, InterruptedException {
 		get("/orders/7", "*/*");
-		String scrape = get("/actuator/prometheus", "text/plain").body();
-		assertThat(scrape).contains("http_server_requests_seconds_count{", "http_server_requests_seconds_bucket{",
-				"outcome=\"SUCCESS\"", "\nhealth_status");
+		awaitScrape("text/plain", (scrape) -> assertThat(scrape).contains("http_server_requests_seconds_count{",
+				"http_server_requests_seconds_bucket{", "outcome=\"SUCCESS\"", "\nhealth_status"));
 	}
 
 	/**
@@ -46,11 +47,19 @@ class AlertRulesIntegrationTests {
 	@Test
 	void exemplarsWhenScrapedAreOnCountersAndBucketsOnly() throws IOException, InterruptedException {
 		get("/slow-query", "*/*");
-		List<String> exemplars = get("/actuator/prometheus", "application/openmetrics-text; version=1.0.0").body()
-			.lines()
-			.filter((line) -> line.contains(" # {"))
-			.toList();
-		assertThat(exemplars).isNotEmpty().allMatch((line) -> line.matches("\\w+_(total|bucket)\\{.*"));
+		awaitScrape("application/openmetrics-text; version=1.0.0",
+				(scrape) -> assertThat(scrape.lines().filter((line) -> line.contains(" # {"))).isNotEmpty()
+					.allMatch((line) -> line.matches("\\w+_(total|bucket)\\{.*")));
+	}
+
+	/**
+	 * Scrapes until it is as said: a response is with the client before the server has
+	 * recorded it.
+	 */
+	private void awaitScrape(String accept, Consumer<String> said) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.untilAsserted(() -> said.accept(get("/actuator/prometheus", accept).body()));
 	}
 
 	private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {

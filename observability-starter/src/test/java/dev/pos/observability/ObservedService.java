@@ -116,7 +116,13 @@ public final class ObservedService {
 	public void assertRequestsAreCountedByTenant() {
 		get("/orders/7", "X-Tenant-Id", "metered");
 		get("/fails", "X-Tenant-Id", "metered");
-		JsonNode summary = json.readTree(get("/metrics").body());
+		// A response is with the client before the server has recorded it.
+		JsonNode summary = Awaitility.await()
+			.atMost(IN_TIME)
+			.until(() -> json.readTree(get("/metrics").body()),
+					(read) -> read.get("counters").has("http.requests[method=GET,path=/orders/{id},tenant=metered]")
+							&& read.get("counters")
+								.has("http.errors[error_type=IllegalStateException,tenant=metered]"));
 		JsonNode counters = summary.get("counters");
 		assertThat(counters.get("http.requests[method=GET,path=/orders/{id},tenant=metered]").asDouble()).isEqualTo(1);
 		assertThat(counters.get("http.responses[status=500,tenant=metered]").asDouble()).isEqualTo(1);

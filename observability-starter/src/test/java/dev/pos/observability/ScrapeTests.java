@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,11 +57,13 @@ class ScrapeTests {
 	void scrapeWhenOpenMetricsIsAskedForHasExemplarsThatAreTraces() {
 		String traceId = get("/orders/1").headers().firstValue("X-Trace-Id").orElseThrow();
 		for (String path : List.of("/actuator/prometheus", "/metrics")) {
-			HttpResponse<String> response = get(path, "Accept", OPEN_METRICS);
-			assertThat(response.headers().firstValue("Content-Type").orElseThrow()).as(path)
-				.startsWith("application/openmetrics-text");
-			assertThat(response.body()).as(path).endsWith("# EOF\n");
-			assertThat(response.body().lines().map(exemplar::matcher).filter(Matcher::matches)).as(path).isNotEmpty();
+			awaitScrape(path, OPEN_METRICS, (response) -> {
+				assertThat(response.headers().firstValue("Content-Type").orElseThrow()).as(path)
+					.startsWith("application/openmetrics-text");
+				assertThat(response.body()).as(path).endsWith("# EOF\n");
+				assertThat(response.body().lines().map(exemplar::matcher).filter(Matcher::matches)).as(path)
+					.isNotEmpty();
+			});
 		}
 		assertThat(traceId).matches("[0-9a-f]{32}");
 	}
@@ -101,14 +104,19 @@ class ScrapeTests {
 	void tagsWhateverBecameOfARequestAreTheSame() {
 		everyPath();
 		List<String> families = List.of("http_server_requests_seconds_count", "http_client_requests_seconds_count");
-		List<String> lines = get("/metrics", "Accept", "text/plain").body().lines().toList();
-		for (String family : families) {
-			assertThat(lines.stream().filter((line) -> line.startsWith(family + "{")).map(ScrapeTests::labelKeys))
-				.as(family)
-				.isNotEmpty()
-				.allSatisfy((keys) -> assertThat(keys).contains("tenant"))
-				.containsOnly(labelKeys(lines.stream().filter((line) -> line.startsWith(family)).findFirst().get()));
-		}
+		awaitScrape("/metrics", "text/plain", (response) -> {
+			for (String family : families) {
+				List<List<String>> keys = response.body()
+					.lines()
+					.filter((line) -> line.startsWith(family + "{"))
+					.map(ScrapeTests::labelKeys)
+					.toList();
+				assertThat(keys).as(family)
+					.isNotEmpty()
+					.allSatisfy((line) -> assertThat(line).contains("tenant"))
+					.containsOnly(keys.get(0));
+			}
+		});
 	}
 
 	@Test
@@ -117,7 +125,7 @@ class ScrapeTests {
 		Timer timer = Awaitility.await()
 			.atMost(Duration.ofSeconds(5))
 			.until(() -> this.registry.find("http.server.requests").tag("tenant", "late").timer(),
-					(found) -> found != null);
+					(found) -> found != null && found.count() > 0);
 		assertThat(this.registry.find("http.server.requests").tag("tenant", "late").timers()).singleElement()
 			.isSameAs(timer);
 		assertThat(timer.count()).isEqualTo(1);
@@ -131,6 +139,14 @@ class ScrapeTests {
 		assertThat(get("/metrics", "Accept", "text/plain").body())
 			.contains("http_server_requests_seconds_count{error=\"none\",exception=\"none\",method=\"GET\","
 					+ "outcome=\"SERVER_ERROR\",status=\"500\",tenant=\"unknown\",uri=\"UNKNOWN\"} 0");
+	}
+
+	/**
+	 * Scrapes until it is as said: a response is with the client before the server has
+	 * recorded it.
+	 */
+	private void awaitScrape(String path, String accept, Consumer<HttpResponse<String>> said) {
+		Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> said.accept(get(path, "Accept", accept)));
 	}
 
 	private void everyPath() {
