@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -29,13 +28,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -43,17 +38,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 /**
- * Tests for the chatbot over HTTP, with a real Redis and the other services on real HTTP
- * servers. Today is 22 November 2026.
+ * Tests for the chatbot's answers over HTTP, with a real Redis and the other services on
+ * real HTTP servers. Today is 22 November 2026.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ChatbotIntegrationTests {
 
 	/** Twice as many as an executor has threads by default, each of which would hang. */
 	private static final int PEOPLE = 16;
-
-	private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {
-	};
 
 	private static final FakeServices services = new FakeServices();
 
@@ -255,51 +247,6 @@ class ChatbotIntegrationTests {
 		assertThat(count("chatbot.queries")).isEqualTo(before + 1);
 	}
 
-	@Test
-	void questionWhenPostedIsAnsweredToo() {
-		ResponseEntity<Map<String, Object>> response = exchange(client().post()
-			.uri("/query")
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(Map.of("question", "orders today")), token());
-		assertThat(response.getBody()).containsEntry("query_type", "orders");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "orders\u0000today", "\u0000" })
-	void questionWhenItHasNulCharactersGets400NamingIt(String question) {
-		ResponseEntity<Map<String, Object>> asked = exchange(client().get().uri("/query?q={q}", question), token());
-		assertThat(asked.getStatusCode().value()).isEqualTo(400);
-		assertThat(asked.getBody().get("errors").toString()).contains("field=q");
-		ResponseEntity<Map<String, Object>> posted = exchange(client().post()
-			.uri("/query")
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(Map.of("question", question)), token());
-		assertThat(posted.getStatusCode().value()).isEqualTo(400);
-		assertThat(posted.getBody().get("errors").toString()).contains("field=question");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "orders on -999999-01-01", "orders on 9999999-01-01", "orders on 9999-12-31",
-			"orders on 0000-01-01", "orders last 999999999 months", "orders last 99999999999999999999 days",
-			"revenue since 0001-01-01", "orders on 31 february 99999", "\ud83c\udf55" })
-	void questionWhenTimeIsExtremeIsAnswered(String question) {
-		ResponseEntity<Map<String, Object>> response = exchange(client().get().uri("/query?q={q}", question), token());
-		assertThat(response.getStatusCode().value()).isEqualTo(200);
-	}
-
-	@Test
-	void questionWhenBlankMissingOrTooLongGets400() {
-		assertThat(exchange(client().get().uri("/query?q={q}", " "), token()).getStatusCode().value()).isEqualTo(400);
-		assertThat(exchange(client().get().uri("/query"), token()).getStatusCode().value()).isEqualTo(400);
-		assertThat(exchange(client().get().uri("/query?q={q}", "x".repeat(501)), token()).getStatusCode().value())
-			.isEqualTo(400);
-	}
-
-	@Test
-	void questionWhenNobodyIsLoggedInGets401() {
-		assertThat(exchange(client().get().uri("/query?q=revenue"), null).getStatusCode().value()).isEqualTo(401);
-	}
-
 	private void awaitCached(int entries) {
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(this.redisTemplate.keys("chatbot:answer:*")).hasSize(entries));
@@ -310,30 +257,11 @@ class ChatbotIntegrationTests {
 	}
 
 	private Map<String, Object> ask(String question) {
-		return ask(question, token());
+		return ask(question, services.token("acme_corp", "Acme Diner", "OWNER"));
 	}
 
 	private Map<String, Object> ask(String question, String token) {
-		ResponseEntity<Map<String, Object>> response = exchange(client().get().uri("/query?q={q}", question), token);
-		assertThat(response.getStatusCode().value()).as(String.valueOf(response.getBody())).isEqualTo(200);
-		return response.getBody();
-	}
-
-	private static String token() {
-		return services.token("acme_corp", "Acme Diner", "OWNER");
-	}
-
-	private RestClient client() {
-		return RestClient.create("http://localhost:" + this.port);
-	}
-
-	private static ResponseEntity<Map<String, Object>> exchange(RestClient.RequestHeadersSpec<?> request,
-			String token) {
-		if (token != null) {
-			request.header("Authorization", "Bearer " + token);
-		}
-		return request.exchange(
-				(ignored, response) -> ResponseEntity.status(response.getStatusCode()).body(response.bodyTo(JSON)));
+		return new ChatbotClient(this.port).ask(question, token);
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)

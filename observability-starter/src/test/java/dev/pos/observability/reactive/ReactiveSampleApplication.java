@@ -23,7 +23,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ ReactiveSampleController.class, OutboundController.class })
+@Import({ ReactiveSampleController.class, OutboundController.class, ReactiveThreads.class })
 class ReactiveSampleApplication {
 
 	@Bean

@@ -1,14 +1,10 @@
 package dev.pos.observability.reactive;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 import dev.pos.observability.ObservedService;
 import dev.pos.observability.OutboundAssertions;
@@ -22,9 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.Disposable;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,9 +25,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
-import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 
 import static dev.pos.observability.ObservedService.childOf;
 import static dev.pos.observability.ObservedService.header;
@@ -61,13 +51,7 @@ class ReactiveStarterIntegrationTests {
 	private MeterRegistry registry;
 
 	@Autowired
-	private HttpHandler handler;
-
-	@Autowired
-	private ReactiveSampleController controller;
-
-	@Autowired
-	private ThreadWatch watch;
+	private ReactiveThreads threads;
 
 	ReactiveStarterIntegrationTests(@LocalServerPort int port, @Autowired InMemorySpanExporter spans) {
 		this.port = port;
@@ -243,47 +227,6 @@ class ReactiveStarterIntegrationTests {
 		OutboundAssertions.assertOtherHostLearnsNothing(this.port, "web-client");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "/never,499", "/ticks,200", "/fails-when-cancelled,499" })
-	void requestWhenCancelledEndsOnceWithItsContextAndLeavesNone(String path, int status, CapturedOutput output) {
-		String id = "cancelled" + path.replace('/', '-');
-		MockServerHttpResponse response = new MockServerHttpResponse();
-		response.setWriteHandler((body) -> body.then());
-		Disposable request = handle(path, id, response);
-		linesOf(output, id, 1);
-		request.dispose();
-		assertThat(ThreadWatch.leftover()).isEmpty();
-		assertEnded(output, id, "GET " + path + " " + status);
-	}
-
-	@Test
-	void requestWhenClientHangsUpEndsOnceWithItsContextAndLeavesNone(CapturedOutput output) {
-		MockServerHttpResponse response = new MockServerHttpResponse();
-		response.setWriteHandler((body) -> body.next().then(Mono.error(new IOException("Connection reset by peer"))));
-		handle("/ticks", "hung-up-1", response);
-		assertEnded(output, "hung-up-1", "GET /ticks 200");
-	}
-
-	private Disposable handle(String path, String id, MockServerHttpResponse response) {
-		MockServerHttpRequest request = MockServerHttpRequest.get(path)
-			.header("X-Correlation-Id", id)
-			.header("X-Tenant-Id", "acme")
-			.build();
-		return this.handler.handle(request, response).subscribe();
-	}
-
-	private void assertEnded(CapturedOutput output, String id, String message) {
-		SpanData span = this.service.spansOf(id, 1).get(0);
-		assertThat(linesOf(output, id, 2)).filteredOn((line) -> line.has("status"))
-			.singleElement()
-			.satisfies((line) -> {
-				assertThat(line.get("message").asString()).isEqualTo(message);
-				assertThat(line.get("tenant_id").asString()).isEqualTo("acme");
-				assertThat(line.get("trace_id").asString()).isEqualTo(span.getTraceId());
-			});
-		assertNoThreadHoldsAnything();
-	}
-
 	@Test
 	void contextWhenManyTenantsComeAtOnceIsEachOnesOwn() {
 		int requests = 1000;
@@ -304,7 +247,7 @@ class ReactiveStarterIntegrationTests {
 			awaitCount(own, "http.server.requests", "uri", "/deep", "tenant", "tenant-" + tenant);
 			awaitCount(own, "http.client.requests", "tenant", "tenant-" + tenant);
 		}
-		assertNoThreadHoldsAnything();
+		this.threads.assertTheyHoldNothing();
 	}
 
 	/**
@@ -315,36 +258,6 @@ class ReactiveStarterIntegrationTests {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(5))
 			.untilAsserted(() -> assertThat(this.registry.get(timer).tags(tags).timer().count()).isEqualTo(count));
-	}
-
-	/**
-	 * Looks at the threads of the server, of the client and of Reactor.
-	 */
-	private void assertNoThreadHoldsAnything() {
-		assertThat(this.watch.leftovers).isEmpty();
-		assertThat(leftovers(this.controller.clientThreads, ReactiveSampleController.CLIENT_THREADS)).isEmpty();
-		assertThat(leftovers((task) -> Schedulers.parallel().schedule(task), Schedulers.DEFAULT_POOL_SIZE)).isEmpty();
-		assertThat(leftovers((task) -> Schedulers.boundedElastic().schedule(task), 10)).isEmpty();
-	}
-
-	/**
-	 * Meets all threads of a pool at once, so that none is asked twice.
-	 */
-	private static List<String> leftovers(Executor pool, int threads) {
-		CyclicBarrier all = new CyclicBarrier(threads);
-		List<CompletableFuture<String>> found = new ArrayList<>();
-		for (int i = 0; i < threads; i++) {
-			found.add(CompletableFuture.supplyAsync(() -> {
-				try {
-					all.await(5, TimeUnit.SECONDS);
-				}
-				catch (Exception ex) {
-					throw new IllegalStateException(ex);
-				}
-				return ThreadWatch.leftover();
-			}, pool));
-		}
-		return found.stream().map(CompletableFuture::join).filter((leftover) -> !leftover.isEmpty()).toList();
 	}
 
 	private static String seen(String correlationId, String tenant, String user, String traceId) {

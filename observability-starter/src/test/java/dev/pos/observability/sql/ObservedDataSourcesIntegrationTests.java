@@ -1,6 +1,5 @@
 package dev.pos.observability.sql;
 
-import java.io.IOException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,9 +11,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,23 +29,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ObservedDataSourcesIntegrationTests {
 
-	private static EmbeddedPostgres postgres;
-
 	private ObservedPool pool;
-
-	@BeforeAll
-	static void start() throws IOException {
-		postgres = EmbeddedPostgres.start();
-	}
-
-	@AfterAll
-	static void stop() throws IOException {
-		postgres.close();
-	}
 
 	@BeforeEach
 	void createPool() throws SQLException {
-		this.pool = new ObservedPool(postgres);
+		this.pool = new ObservedPool();
 	}
 
 	@Test
@@ -113,7 +97,7 @@ class ObservedDataSourcesIntegrationTests {
 
 			@Override
 			public Connection getConnection() throws SQLException {
-				return postgres.getDatabase("postgres", databases.remove()).getConnection();
+				return ObservedDataSourcesIntegrationTests.this.pool.database(databases.remove()).getConnection();
 			}
 
 			@Override

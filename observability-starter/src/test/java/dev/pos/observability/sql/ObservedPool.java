@@ -1,11 +1,15 @@
 package dev.pos.observability.sql;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +33,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
  */
 final class ObservedPool {
 
-	private final EmbeddedPostgres postgres;
+	/**
+	 * One for all tests, which stops with the process.
+	 */
+	private static final EmbeddedPostgres postgres = startPostgres();
 
 	private final InMemorySpanExporter spans = InMemorySpanExporter.create();
 
@@ -42,13 +49,21 @@ final class ObservedPool {
 
 	private final ObservationRegistry observations = ObservationRegistry.create();
 
-	ObservedPool(EmbeddedPostgres postgres) throws SQLException {
-		this.postgres = postgres;
+	ObservedPool() throws SQLException {
 		try (Connection connection = postgres.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
 			statement.execute("drop table if exists dish");
 			statement.execute("create table dish (id serial primary key, name text not null)");
 			statement.execute("create or replace procedure cook(n int) language sql as 'select n'");
+		}
+	}
+
+	private static EmbeddedPostgres startPostgres() {
+		try {
+			return EmbeddedPostgres.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -70,9 +85,22 @@ final class ObservedPool {
 	 */
 	HikariDataSource pool() {
 		HikariDataSource pool = new HikariDataSource();
-		pool.setJdbcUrl(this.postgres.getJdbcUrl("postgres", "postgres"));
+		pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
 		pool.setMaximumPoolSize(1);
 		return pool;
+	}
+
+	/**
+	 * Returns another database of the same server.
+	 * @param name its name
+	 * @return the database, without a pool
+	 */
+	DataSource database(String name) {
+		return postgres.getDatabase("postgres", name);
+	}
+
+	int port() {
+		return postgres.getPort();
 	}
 
 	void withinRequest(Request request) throws Exception {

@@ -1,6 +1,5 @@
 package dev.pos.observability.sql;
 
-import java.io.IOException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,9 +14,6 @@ import io.micrometer.observation.Observation;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,23 +37,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class ObservedStatementsIntegrationTests {
 
-	private static EmbeddedPostgres postgres;
-
 	private ObservedPool pool;
-
-	@BeforeAll
-	static void start() throws IOException {
-		postgres = EmbeddedPostgres.start();
-	}
-
-	@AfterAll
-	static void stop() throws IOException {
-		postgres.close();
-	}
 
 	@BeforeEach
 	void createPool() throws SQLException {
-		this.pool = new ObservedPool(postgres);
+		this.pool = new ObservedPool();
 	}
 
 	static Stream<Arguments> executions() {
@@ -101,7 +85,7 @@ class ObservedStatementsIntegrationTests {
 				.containsEntry("db.namespace", "postgres")
 				.containsEntry("jdbc.datasource.name", "postgres")
 				.containsEntry("server.address", "localhost")
-				.containsEntry("server.port", (long) postgres.getPort())
+				.containsEntry("server.port", (long) this.pool.port())
 				.containsEntry("db.operation.name", spanName.split(" ")[0])
 				.containsKey("db.query.text")
 				.doesNotContainKeys("db.operation.batch.size", "error.type");

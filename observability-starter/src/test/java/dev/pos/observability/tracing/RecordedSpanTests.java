@@ -5,44 +5,32 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A recorded span next to the SDK's own: whoever exports one must see what the other
- * would have been.
+ * What becomes of a recorded span: its data, its family, many threads at once.
  */
 class RecordedSpanTests {
 
@@ -50,104 +38,8 @@ class RecordedSpanTests {
 
 	private static final AttributeKey<Long> number = AttributeKey.longKey("number");
 
-	private static final AttributeKey<List<String>> texts = AttributeKey.stringArrayKey("texts");
-
 	private static final SpanContext other = SpanContext.createFromRemoteParent("0af7651916cd43dd8448eb211c80319c",
 			"b7ad6b7169203331", TraceFlags.getSampled(), TraceState.builder().put("vendor", "value").build());
-
-	private static final SpanLimits tight = SpanLimits.builder()
-		.setMaxNumberOfAttributes(3)
-		.setMaxAttributeValueLength(5)
-		.setMaxNumberOfEvents(2)
-		.setMaxNumberOfLinks(1)
-		.setMaxNumberOfAttributesPerEvent(1)
-		.setMaxNumberOfAttributesPerLink(1)
-		.build();
-
-	private static final InstrumentationScopeInfo scope = InstrumentationScopeInfo.create("test");
-
-	static Stream<Consumer<Tracer>> spans() {
-		return Stream.of((tracer) -> tracer.spanBuilder("plain").startSpan().end(),
-				(tracer) -> tracer.spanBuilder(" ").startSpan().end(),
-				(tracer) -> tracer.spanBuilder("attributes")
-					.setSpanKind(SpanKind.CLIENT)
-					.setAttribute("text", "one")
-					.setAttribute("double", 1.5)
-					.setAttribute("truth", true)
-					.setAttribute("", "no key")
-					.setAttribute(texts, List.of("short", "rather long"))
-					.startSpan()
-					.setAttribute(text, "two, and longer")
-					.setAttribute(number, 3L)
-					.setAttribute(number, null)
-					.end(),
-				(tracer) -> IntStream.range(0, 200)
-					.boxed()
-					.reduce(tracer.spanBuilder("many").startSpan(),
-							(span, index) -> span.setAttribute("key " + index, "value").addEvent("event " + index),
-							(first, second) -> second)
-					.end(),
-				(tracer) -> tracer.spanBuilder("events")
-					.startSpan()
-					.addEvent("at", 5, TimeUnit.SECONDS)
-					.addEvent("with", Attributes.of(text, "of an event", number, 1L), 6, TimeUnit.SECONDS)
-					.addEvent("third", 7, TimeUnit.SECONDS)
-					.end(),
-				(tracer) -> tracer.spanBuilder("links")
-					.addLink(other)
-					.addLink(SpanContext.getInvalid())
-					.addLink(other, Attributes.of(text, "of a link", number, 1L))
-					.startSpan()
-					.addLink(other)
-					.end(),
-				(tracer) -> tracer.spanBuilder("failed")
-					.startSpan()
-					.setStatus(StatusCode.ERROR, "first")
-					.setStatus(StatusCode.ERROR)
-					.setStatus(StatusCode.UNSET)
-					.end(),
-				(tracer) -> tracer.spanBuilder("fine")
-					.startSpan()
-					.setStatus(StatusCode.OK, "no description")
-					.setStatus(StatusCode.ERROR, "too late")
-					.end(),
-				(tracer) -> tracer.spanBuilder("timed")
-					.setStartTimestamp(1, TimeUnit.SECONDS)
-					.startSpan()
-					.end(2, TimeUnit.SECONDS),
-				(tracer) -> tracer.spanBuilder("renamed").startSpan().updateName("new name").end(),
-				(tracer) -> tracer.spanBuilder("remote parent")
-					.setParent(Context.root().with(Span.wrap(other)))
-					.startSpan()
-					.end(),
-				(tracer) -> tracer.spanBuilder("no parent").setNoParent().startSpan().end(), (tracer) -> {
-					Span span = tracer.spanBuilder("ended").startSpan();
-					span.end();
-					span.setAttribute(text, "late")
-						.addEvent("late")
-						.addLink(other)
-						.setStatus(StatusCode.ERROR)
-						.updateName("late")
-						.end();
-				}, (tracer) -> {
-					SpanBuilder twice = tracer.spanBuilder("twice").setAttribute(text, "first");
-					twice.startSpan().setAttribute(number, 1L).end();
-					twice.startSpan().end();
-				});
-	}
-
-	@ParameterizedTest
-	@MethodSource("spans")
-	void exportWhenSpanIsRecordedIsLikeTheSdks(Consumer<Tracer> use) {
-		assertThat(exported(false, SpanLimits.getDefault(), use))
-			.isEqualTo(exported(true, SpanLimits.getDefault(), use));
-	}
-
-	@ParameterizedTest
-	@MethodSource("spans")
-	void exportWhenLimitsAreTightIsLikeTheSdks(Consumer<Tracer> use) {
-		assertThat(exported(false, tight, use)).isEqualTo(exported(true, tight, use));
-	}
 
 	@Test
 	void exceptionWhenRecordedTellsTypeMessageAndTrace() {
@@ -249,7 +141,7 @@ class RecordedSpanTests {
 			.setMaxNumberOfAttributes(threads * each)
 			.setMaxNumberOfEvents(threads * each)
 			.build();
-		Span span = tracer(false, exporter, wide, Sampler.alwaysOn()).spanBuilder("shared").startSpan();
+		Span span = Tracers.recording(exporter, wide, Sampler.alwaysOn()).spanBuilder("shared").startSpan();
 		CountDownLatch start = new CountDownLatch(1);
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		try {
@@ -278,7 +170,7 @@ class RecordedSpanTests {
 	@Test
 	void spanWhenEndedByManyThreadsIsExportedOnce() throws Exception {
 		InMemorySpanExporter exporter = InMemorySpanExporter.create();
-		Tracer tracer = tracer(false, exporter, SpanLimits.getDefault(), Sampler.alwaysOn());
+		Tracer tracer = Tracers.recording(exporter, SpanLimits.getDefault(), Sampler.alwaysOn());
 		ExecutorService executor = Executors.newFixedThreadPool(4);
 		try {
 			for (int i = 0; i < 200; i++) {
@@ -305,7 +197,7 @@ class RecordedSpanTests {
 	@Test
 	void tracerWhenClosedRecordsNothing() {
 		InMemorySpanExporter exporter = InMemorySpanExporter.create();
-		RecordingTracer tracer = (RecordingTracer) tracer(false, exporter, SpanLimits.getDefault(), Sampler.alwaysOn());
+		RecordingTracer tracer = Tracers.recording(exporter, SpanLimits.getDefault(), Sampler.alwaysOn());
 		tracer.close();
 		Span span = tracer.spanBuilder("late").setParent(Context.root().with(Span.wrap(other))).startSpan();
 		span.end();
@@ -320,57 +212,8 @@ class RecordedSpanTests {
 
 	private static List<SpanData> spans(Sampler sampler, Consumer<Tracer> use) {
 		InMemorySpanExporter exporter = InMemorySpanExporter.create();
-		use.accept(tracer(false, exporter, SpanLimits.getDefault(), sampler));
+		use.accept(Tracers.recording(exporter, SpanLimits.getDefault(), sampler));
 		return exporter.getFinishedSpanItems();
-	}
-
-	private static List<String> exported(boolean sdk, SpanLimits limits, Consumer<Tracer> use) {
-		InMemorySpanExporter exporter = InMemorySpanExporter.create();
-		use.accept(tracer(sdk, exporter, limits, Sampler.parentBased(Sampler.alwaysOn())));
-		return exporter.getFinishedSpanItems().stream().map(RecordedSpanTests::description).toList();
-	}
-
-	private static Tracer tracer(boolean sdk, InMemorySpanExporter exporter, SpanLimits limits, Sampler sampler) {
-		SpanProcessor processor = SimpleSpanProcessor.create(exporter);
-		Resource resource = Resource.create(Attributes.of(text, "service"));
-		SdkTracerProvider provider = SdkTracerProvider.builder()
-			.setSampler(sampler)
-			.setSpanLimits(limits)
-			.setResource(resource)
-			.addSpanProcessor(processor)
-			.build();
-		return sdk ? provider.get("test")
-				: new RecordingTracer(new SpanPipeline(provider, scope, resource, List.of(processor)));
-	}
-
-	/**
-	 * All that is exported but for random ids and the time now.
-	 */
-	private static String description(SpanData span) {
-		boolean timed = span.getStartEpochNanos() < TimeUnit.DAYS.toNanos(1);
-		return String.join("\n", span.getName(), span.getKind().name(), span.getStatus().toString(),
-				span.getAttributes().asMap().entrySet().stream().map(Object::toString).sorted().toList().toString(),
-				Integer.toString(span.getTotalAttributeCount()),
-				span.getEvents()
-					.stream()
-					.map((event) -> event.getName() + event.getAttributes().size() + event.getAttributes().get(text)
-							+ event.getTotalAttributeCount()
-							+ ((event.getEpochNanos() < TimeUnit.DAYS.toNanos(1)) ? event.getEpochNanos() : ""))
-					.toList()
-					.toString(),
-				Integer.toString(span.getTotalRecordedEvents()),
-				span.getLinks()
-					.stream()
-					.map((link) -> link.getSpanContext().toString() + link.getAttributes().size()
-							+ link.getAttributes().get(text))
-					.toList()
-					.toString(),
-				Integer.toString(span.getTotalRecordedLinks()), span.getParentSpanContext().toString(),
-				span.getSpanContext().getTraceFlags().asHex(), span.getSpanContext().getTraceState().toString(),
-				Boolean.toString(span.getSpanContext().isValid()), Boolean.toString(span.hasEnded()),
-				span.getResource().toString(), span.getInstrumentationScopeInfo().toString(),
-				timed ? span.getStartEpochNanos() + "-" + span.getEndEpochNanos() : "now",
-				Boolean.toString(span.getEndEpochNanos() >= span.getStartEpochNanos()));
 	}
 
 }
