@@ -13,19 +13,13 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -34,29 +28,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 /**
  * Tests for logins, keys and users over HTTP, on a real database and a real Redis.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("demo")
-class AuthIntegrationTests {
-
-	@LocalServerPort
-	private int port;
+class AuthIntegrationTests extends AuthServiceTest {
 
 	private final JdbcClient jdbc = Stores.everything();
 
 	@Autowired
 	private MeterRegistry registry;
-
-	private AuthClient client;
-
-	@DynamicPropertySource
-	static void stores(DynamicPropertyRegistry registry) {
-		Stores.register(registry);
-	}
-
-	@BeforeEach
-	void createClient() {
-		this.client = new AuthClient(this.port);
-	}
 
 	@Test
 	void loginWhenCredentialsAreGoodGivesTokensOfTheTenant() throws ParseException, JOSEException {

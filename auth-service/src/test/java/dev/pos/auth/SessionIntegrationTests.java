@@ -7,16 +7,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,26 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for sessions, from the first refresh to the logout, over HTTP, on a real database
  * and a real Redis.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("demo")
-class SessionIntegrationTests {
-
-	@LocalServerPort
-	private int port;
+class SessionIntegrationTests extends AuthServiceTest {
 
 	private final JdbcClient jdbc = Stores.everything();
-
-	private AuthClient client;
-
-	@DynamicPropertySource
-	static void stores(DynamicPropertyRegistry registry) {
-		Stores.register(registry);
-	}
-
-	@BeforeEach
-	void createClient() {
-		this.client = new AuthClient(this.port);
-	}
 
 	@Test
 	void refreshWhenTokenIsFreshGivesTheNextPair() {

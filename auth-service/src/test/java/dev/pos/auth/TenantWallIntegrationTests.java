@@ -11,15 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -27,23 +22,13 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * Tests for the wall in the database, with queries that forget the tenant.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("demo")
-class TenantWallIntegrationTests {
-
-	@LocalServerPort
-	private int port;
+class TenantWallIntegrationTests extends AuthServiceTest {
 
 	@Autowired
 	private JdbcClient jdbc;
 
 	@Autowired
 	private Users users;
-
-	@DynamicPropertySource
-	static void stores(DynamicPropertyRegistry registry) {
-		Stores.register(registry);
-	}
 
 	@AfterEach
 	void logOut() {
@@ -53,8 +38,7 @@ class TenantWallIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "users", "sessions", "refresh_tokens" })
 	void rowsWhenNoQueryNamesTheTenantAreStillOnlyTheTenants(String table) {
-		AuthClient client = new AuthClient(this.port);
-		List.of("acme_corp", "bistro_nord").forEach((tenant) -> client.logIn(tenant, "owner", "demo-password"));
+		List.of("acme_corp", "bistro_nord").forEach((tenant) -> this.client.logIn(tenant, "owner", "demo-password"));
 		assertThat(tenants(table)).as("rows for nobody").isEmpty();
 		logIn("bistro_nord");
 		assertThat(tenants(table)).containsOnly("bistro_nord");
