@@ -49,6 +49,7 @@ final class FanOut {
 			legs.add(slowest);
 			costs.add(whole - slowest);
 		}
+		// The table is what this program is run for.
 		System.out.printf(Locale.ROOT, "%d daily summaries, milliseconds%n%-24s %8s %8s %8s%n", questions, "", "median",
 				"p95", "max");
 		print("answer", answers);
@@ -122,6 +123,9 @@ final class FanOut {
 		return json.readTree(response.body());
 	}
 
+	/**
+	 * Prints a row of the table.
+	 */
 	private static void print(String name, List<Double> values) {
 		List<Double> sorted = values.stream().sorted().toList();
 		System.out.printf(Locale.ROOT, "%-24s %8.1f %8.1f %8.1f%n", name, sorted.get(sorted.size() / 2),

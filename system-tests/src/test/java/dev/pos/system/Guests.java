@@ -1,13 +1,10 @@
 package dev.pos.system;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -44,15 +40,8 @@ final class Guests implements AutoCloseable {
 
 	private static final int CARD_ATTEMPTS = 3;
 
-	private static final Duration PATIENCE = Duration.ofMinutes(3);
-
 	private static final List<String> SIGHTS = List.of("restaurant /menu", "auth /auth/me", "inventory /products",
 			"chatbot /query?q=orders%20today", "payment /payments/summary");
-
-	private final HttpClient http = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.connectTimeout(Duration.ofSeconds(2))
-		.build();
 
 	private final String menu = "MONEY-" + UUID.randomUUID().toString().substring(0, 8) + "-";
 
@@ -62,11 +51,11 @@ final class Guests implements AutoCloseable {
 
 	private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
-	private final AtomicLong repeats = new AtomicLong();
-
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	private final List<Future<?>> tables = new ArrayList<>();
+
+	private final PatientClient client = new PatientClient();
 
 	private final RunningStack stack;
 
@@ -116,7 +105,7 @@ final class Guests implements AutoCloseable {
 	 * Returns how often a guest had to ask again.
 	 */
 	long repeats() {
-		return this.repeats.get();
+		return this.client.repeats();
 	}
 
 	private void comeAndGo(String restaurant) {
@@ -133,7 +122,7 @@ final class Guests implements AutoCloseable {
 	private Visit visit(String restaurant) throws Exception {
 		if (chance(4)) {
 			String[] sight = SIGHTS.get(random(SIGHTS.size())).split(" ");
-			HttpResponse<String> seen = insist(() -> request(restaurant, sight[0], sight[1]).GET().build());
+			HttpResponse<String> seen = this.client.insist(() -> request(restaurant, sight[0], sight[1]).GET().build());
 			assertThat(seen.statusCode()).as(seen.body()).isEqualTo(200);
 		}
 		JsonNode order = order(restaurant, this.gatewayTimesOut ? Dish.SLOW : Dish.any());
@@ -151,7 +140,8 @@ final class Guests implements AutoCloseable {
 		Map<String, Object> body = Map.of("lines",
 				List.of(Map.of("sku", this.menu + dish, "quantity", (dish == Dish.GOOD) ? 1 + random(3) : 1)));
 		Callable<JsonNode> ask = () -> {
-			HttpResponse<String> placed = insist(() -> post(restaurant, "/orders", body, "Idempotency-Key", key));
+			HttpResponse<String> placed = this.client
+				.insist(() -> post(restaurant, "/orders", body, "Idempotency-Key", key));
 			assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
 			return RunningStack.JSON.readTree(placed.body());
 		};
@@ -166,20 +156,21 @@ final class Guests implements AutoCloseable {
 
 	private String pay(String restaurant, String id) throws Exception {
 		for (int i = 0; i < CARD_ATTEMPTS; i++) {
-			HttpResponse<String> answer = attempt(post(restaurant, "/orders/" + id + "/pay", Map.of("method", "CARD")));
+			HttpResponse<String> answer = this.client
+				.attempt(post(restaurant, "/orders/" + id + "/pay", Map.of("method", "CARD")));
 			if (answer != null && answer.statusCode() == 402) {
 				return chance(2) ? payInCash(restaurant, id) : cancel(restaurant, id);
 			}
-			if (answer != null && isDecisive(answer)) {
+			if (answer != null && PatientClient.isDecisive(answer)) {
 				return paid(answer);
 			}
-			backOff();
+			this.client.backOff();
 		}
 		return payInCash(restaurant, id);
 	}
 
 	private String payInCash(String restaurant, String id) throws Exception {
-		return paid(insist(() -> post(restaurant, "/orders/" + id + "/pay", Map.of("method", "CASH"))));
+		return paid(this.client.insist(() -> post(restaurant, "/orders/" + id + "/pay", Map.of("method", "CASH"))));
 	}
 
 	/**
@@ -194,56 +185,11 @@ final class Guests implements AutoCloseable {
 	}
 
 	private String cancel(String restaurant, String id) throws Exception {
-		HttpResponse<String> answer = insist(() -> post(restaurant, "/orders/" + id + "/cancel", Map.of()));
+		HttpResponse<String> answer = this.client.insist(() -> post(restaurant, "/orders/" + id + "/cancel", Map.of()));
 		JsonNode body = RunningStack.JSON.readTree(answer.body());
 		assertThat(body.path((answer.statusCode() == 409) ? "order_status" : "status").asString("")).as(answer.body())
 			.isEqualTo("CANCELLED");
 		return "CANCELLED";
-	}
-
-	/**
-	 * Asks until there is an answer that settles the matter.
-	 */
-	private HttpResponse<String> insist(Callable<HttpRequest> request) throws Exception {
-		Instant deadline = Instant.now().plus(PATIENCE);
-		while (true) {
-			HttpResponse<String> answer = attempt(request.call());
-			if (answer != null && isDecisive(answer)) {
-				return answer;
-			}
-			assertThat(Instant.now())
-				.as("no decisive answer to %s, at last %s", request.call().uri(),
-						(answer != null) ? answer.body() : "none at all")
-				.isBefore(deadline);
-			backOff();
-		}
-	}
-
-	private HttpResponse<String> attempt(HttpRequest request) throws InterruptedException {
-		try {
-			HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
-			assertThat(answer.statusCode()).as("%s: %s", request.uri(), answer.body()).isNotIn(400, 401, 403, 500);
-			return answer;
-		}
-		catch (IOException ex) {
-			return null;
-		}
-	}
-
-	private static boolean isDecisive(HttpResponse<String> answer) {
-		if (answer.statusCode() != 409) {
-			return answer.statusCode() < 500;
-		}
-		JsonNode problem = RunningStack.JSON.readTree(answer.body());
-		// Nothing is decided while a payment or an order is under way.
-		return !problem.path("code").asString("").equals("in_progress")
-				&& !problem.path("order_status").asString("").equals("PLACED");
-	}
-
-	private void backOff() throws InterruptedException {
-		this.repeats.incrementAndGet();
-		// How a client that means well repeats itself.
-		Thread.sleep(100 + random(400));
 	}
 
 	private HttpRequest post(String restaurant, String path, Object body, String... headers) {
@@ -275,10 +221,11 @@ final class Guests implements AutoCloseable {
 		// Those who are here may still ask twice, which takes another thread.
 		Awaitility.await()
 			.alias("all guests have left")
-			.atMost(PATIENCE.plusSeconds(30))
+			.atMost(PatientClient.PATIENCE.plusSeconds(30))
 			.until(() -> this.tables.stream().allMatch(Future::isDone));
 		this.threads.shutdown();
-		assertThat(this.threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("nobody asks any more")
+		assertThat(this.threads.awaitTermination(PatientClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+			.as("nobody asks any more")
 			.isTrue();
 		assertThat(this.failures).as("what guests were told and should not have been").isEmpty();
 	}
